@@ -1,0 +1,1 @@
+"""A plan in; a Word file, page, text, sheet or calendar out."""
