@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from msgspec import Struct
 
 from planparse.errors import UsageError
-from planparse.model import Extraction, Source
+from planparse.model import Extraction, Source  # noqa: TC001 - the types of a struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
