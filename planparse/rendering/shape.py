@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from planparse.rendering.keys import in_chinese
+from planparse.keys import in_chinese
 
 if TYPE_CHECKING:
     from planparse.model import Extraction, Leaf, Plan, Source, Span
