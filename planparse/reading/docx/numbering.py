@@ -1,0 +1,295 @@
+"""Automatic numbers: what Word prints before each numbered paragraph (ECMA-376 part 1, 17.9).
+
+The definitions never change (``Numbering``); the running numbers are ``Counters``, which are
+advanced paragraph by paragraph in document order.  What holds:
+
+- A ``w:num`` is a use of an ``w:abstractNum``; all uses of one share its running numbers.  A
+  ``w:startOverride`` starts a level anew where its ``w:num`` first reaches that level, and never again.
+- A numbered paragraph starts all deeper levels anew, unless ``w:lvlRestart`` says otherwise.  Levels
+  above it that have not been used yet count as used once (1.1 first, then 2).
+- An empty numbered paragraph uses up a number, and so does one in a cell that a vertical merge covers
+  (Word's own rule for the latter is not documented; LibreOffice counts it).
+- A level text that names a deeper level is not printed at all ([MS-OI29500] 2.1.283); the number of
+  a bullet level within another level's text is empty; ``w:isLgl`` turns all numbers into decimal.
+- A level without ``w:start`` starts at 0 (17.9.25).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from planparse.reading.docx.formats import format_number, zero_padded
+from planparse.reading.docx.names import MC, W, alternative, flag, number, value
+from planparse.reading.docx.symbols import BULLET, bullet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from planparse.reading.docx.styles import Style, Styles
+
+LEVELS = 9
+LONGEST_TEXT = 100
+"""Word allows 31 characters in a marker ([MS-OI29500] 2.1.283); a longer level text is cut here."""
+
+MOST_LINKS = 10
+"""numStyleLink → style → num → numStyleLink … longer than this is a loop."""
+
+
+class Level(Struct, frozen=True, gc=False):
+    """One level of a list."""
+
+    format: str = "decimal"
+    pattern: str = ""
+    """The example that a custom format is given by (``001, 002, 003, ...``)."""
+    text: str = ""
+    """The level text, %1 to %9 for the levels' numbers; a bullet level's text is the bullet itself."""
+    start: int = 0
+    restart: int | None = None
+    """The level, from 1, whose use starts this one anew; 0: none does; None: any level above does."""
+    legal: bool = False
+    suffix: str = "tab"
+    hidden: bool = False
+    style: str = ""
+    """The paragraph style that this level belongs to."""
+
+
+class NumberedList(Struct, frozen=True, gc=False):
+    """A ``w:num`` with what it takes from its ``w:abstractNum``."""
+
+    identifier: int
+    abstract: str
+    levels: tuple[Level | None, ...]
+    starts: tuple[int | None, ...]
+    """The ``w:startOverride`` of each level."""
+
+    def level_of(self, styles: tuple[str, ...]) -> int | None:
+        """Return the level that belongs to one of these paragraph styles."""
+        for style in styles:
+            for ilvl, level in enumerate(self.levels):
+                if level is not None and level.style == style:
+                    return ilvl
+        return None
+
+
+class Marker(Struct, frozen=True, gc=False):
+    """A made number or bullet, and what follows it: ``tab``, ``space`` or ``nothing``."""
+
+    text: str
+    suffix: str
+
+
+class Numbering:
+    """The list definitions of a file; each list is worked out when it is first used."""
+
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        """Take ``numbering.xml``'s root (None: the file has none) and the styles that lists may link to."""
+        nums = () if root is None else root.iterchildren(W + "num")
+        abstracts = () if root is None else root.iterchildren(W + "abstractNum")
+        self._nums = {item.get(W + "numId", ""): item for item in nums}
+        self._abstracts = {item.get(W + "abstractNumId", ""): item for item in abstracts}
+        self._styles = styles
+        self._lists: dict[int, NumberedList | None] = {}
+
+    def place(self, direct: _Element | None, style: Style) -> tuple[NumberedList, int] | None:
+        """Return the list and level of a paragraph, or None when it has no automatic number.
+
+        ``direct`` is the paragraph's own ``w:numPr``.  Its numId and ilvl each win over the style's;
+        numId 0 switches the style's number off.
+        """
+        num_id = None if direct is None else number(direct.find(W + "numId"))
+        ilvl = None if direct is None else number(direct.find(W + "ilvl"))
+        if num_id is None:
+            num_id = style.num_id
+        if not num_id:
+            return None
+        found = self._list(num_id)
+        if found is None:
+            return None
+        if ilvl is None:
+            ilvl = found.level_of(style.linked or (style.identifier,))
+        if ilvl is None:
+            ilvl = style.ilvl or 0
+        return (found, ilvl) if 0 <= ilvl < LEVELS and found.levels[ilvl] is not None else None
+
+    def _list(self, num_id: int) -> NumberedList | None:
+        if num_id not in self._lists:
+            self._lists[num_id] = self._read(num_id)
+        return self._lists[num_id]
+
+    def _read(self, num_id: int) -> NumberedList | None:
+        num = self._nums.get(str(num_id))
+        abstract = None if num is None else self._abstract(num)
+        if num is None or abstract is None:
+            return None
+        levels: dict[int, _Element | None] = {_ilvl(item): item for item in abstract.iterchildren(W + "lvl")}
+        starts: dict[int, int | None] = {}
+        for override in num.iterchildren(W + "lvlOverride"):
+            ilvl = _ilvl(override)
+            starts[ilvl] = number(override.find(W + "startOverride"))
+            levels[ilvl] = _or(override.find(W + "lvl"), levels.get(ilvl))
+        return NumberedList(
+            num_id,
+            abstract.get(W + "abstractNumId", ""),
+            tuple(_level(levels.get(ilvl)) for ilvl in range(LEVELS)),
+            tuple(starts.get(ilvl) for ilvl in range(LEVELS)),
+        )
+
+    def _abstract(self, num: _Element) -> _Element | None:
+        """Return the definition of ``num``, through ``w:numStyleLink`` to the one that has the levels."""
+        for _ in range(MOST_LINKS):
+            abstract = self._abstracts.get(value(num.find(W + "abstractNumId")) or "")
+            link = None if abstract is None else value(abstract.find(W + "numStyleLink"))
+            if link is None:
+                return abstract
+            linked = self._nums.get(str(self._styles.get(link).num_id))
+            if linked is None:
+                return self._styled(link)
+            num = linked
+        return None
+
+    def _styled(self, link: str) -> _Element | None:
+        """Return the definition that says of itself that it is the list style ``link``."""
+        return next(
+            (item for item in self._abstracts.values() if value(item.find(W + "styleLink")) == link),
+            None,
+        )
+
+
+def _or(first: _Element | None, second: _Element | None) -> _Element | None:
+    return second if first is None else first
+
+
+def _ilvl(item: _Element) -> int:
+    text = item.get(W + "ilvl", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else -1
+
+
+def _level(item: _Element | None) -> Level | None:
+    if item is None:
+        return None
+    form = _number_format(item)
+    style = (value(form) or "decimal") if form is not None else "decimal"
+    return Level(
+        style,
+        "" if form is None else form.get(W + "format", ""),
+        _level_text(item, style),
+        number(item.find(W + "start"), 0) or 0,
+        number(item.find(W + "lvlRestart")),
+        flag(item.find(W + "isLgl")),
+        value(item.find(W + "suff")) or "tab",
+        flag(item.find(f"{W}rPr/{W}vanish")),
+        value(item.find(W + "pStyle")) or "",
+    )
+
+
+def _number_format(item: _Element) -> _Element | None:
+    """Return ``w:numFmt``; custom formats are wrapped in an ``mc:AlternateContent``."""
+    wrapped = item.find(MC + "AlternateContent")
+    branch = None if wrapped is None else alternative(wrapped)
+    found = None if branch is None else branch.find(W + "numFmt")
+    return _or(found, item.find(W + "numFmt"))
+
+
+def _level_text(item: _Element, style: str) -> str:
+    """Return the level text, or a bullet level's bullet ([MS-OI29500] 2.1.286: % means nothing there)."""
+    text = (value(item.find(W + "lvlText")) or "")[:LONGEST_TEXT].replace("\n", " ").replace("\r", " ")
+    if style != "bullet":
+        return text
+    if item.find(W + "lvlPicBulletId") is not None:
+        return BULLET
+    fonts = item.find(f"{W}rPr/{W}rFonts")
+    return bullet(text, "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "")
+
+
+class Counters:
+    """The running numbers of one story (the body, the notes, one header), by abstract list."""
+
+    def __init__(self) -> None:
+        """Start with every list unused."""
+        self._values: dict[str, list[int | None]] = {}
+        self._started: set[tuple[int, int]] = set()
+
+    def advance(self, numbered: NumberedList, ilvl: int) -> Marker:
+        """Count one paragraph of the list on level ``ilvl`` (from 0) and return what is printed before it."""
+        values = self._values.setdefault(numbered.abstract, [None] * LEVELS)
+        for above in range(ilvl):
+            if values[above] is None:
+                values[above] = self._first(numbered, above)
+        values[ilvl] = self._next(numbered, ilvl, values[ilvl])
+        for below in range(ilvl + 1, LEVELS):
+            if _restarts(numbered.levels[below], ilvl):
+                values[below] = None
+        return _marker(numbered, ilvl, values)
+
+    def _next(self, numbered: NumberedList, ilvl: int, before: int | None) -> int:
+        overridden = numbered.starts[ilvl] is not None and (numbered.identifier, ilvl) not in self._started
+        return self._first(numbered, ilvl) if before is None or overridden else before + 1
+
+    def _first(self, numbered: NumberedList, ilvl: int) -> int:
+        start = numbered.starts[ilvl]
+        level = numbered.levels[ilvl]
+        if start is not None and (numbered.identifier, ilvl) not in self._started:
+            self._started.add((numbered.identifier, ilvl))
+            return start
+        return level.start if level is not None else 1
+
+
+def _restarts(level: Level | None, used: int) -> bool:
+    if level is None or level.restart is None:
+        return True
+    return used < level.restart
+
+
+def _marker(numbered: NumberedList, ilvl: int, values: list[int | None]) -> Marker:
+    level = numbered.levels[ilvl]
+    if level is None or level.hidden:
+        return Marker("", "nothing")
+    text = level.text if level.format == "bullet" else _filled(numbered, ilvl, level, values)
+    return Marker(text, level.suffix)
+
+
+def _filled(numbered: NumberedList, ilvl: int, level: Level, values: list[int | None]) -> str:
+    """Put the numbers into the level text."""
+    pieces = level.text.split("%")
+    filled = pieces[0]
+    for piece in pieces[1:]:
+        named = "123456789".find(piece[0]) if piece else -1
+        if named < 0:
+            filled += "%" + piece
+        elif named > ilvl:
+            return ""
+        else:
+            filled += _written(numbered.levels[named], values[named], legal=level.legal) + piece[1:]
+    return filled
+
+
+def _written(level: Level | None, count: int | None, *, legal: bool) -> str:
+    if level is None or count is None:
+        return ""
+    if level.format == "custom":
+        return str(count) if legal else zero_padded(count, level.pattern)
+    if legal and level.format not in ("none", "bullet", "decimalZero"):
+        return str(count)
+    return format_number(count, level.format)
+
+
+CLOSED = frozenset("、，,。．.：:；;）)】〕］]〉》」』")
+"""A marker that ends with one of these, or with a circled number, stands close to its text."""
+
+
+def gap(marker: Marker, text: str) -> str:
+    """Return what stands between a made marker and its text, as someone typing the line would have it.
+
+    ``suff`` says space or nothing; a tab becomes nothing after 一、 （一） 1. ① and a space after 第一章
+    or 1.1.  Where a Latin letter or digit follows a half-width stop (1. 2026年) a space keeps them apart.
+    """
+    if not text or not marker.text or marker.suffix == "nothing":
+        return ""
+    last = marker.text[-1]
+    if marker.suffix == "space" or not (
+        last in CLOSED or "\u2460" <= last <= "\u24ff" or "\u3220" <= last <= "\u3229"
+    ):
+        return "" if text[0].isspace() else " "
+    return " " if last in ".,:;)]" and text[0].isascii() and text[0].isalnum() else ""
