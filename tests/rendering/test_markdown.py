@@ -53,6 +53,35 @@ SMALL = """\
 每天读一页书。
 """
 
+MARKED_UP = """\
+20**年度**
+# 注
+> 引
+- 甲
++ 甲
+* 甲
+1. 甲
+1) 甲
+1.甲
+1.
+---
+===
+***
+#
+甲 #
+甲_乙_丙
+`甲`
+[甲](乙)
+<b>甲</b>
+&amp;
+&#65;
+A&B
+甲\\乙
+~~甲~~
+一、甲
+（一）甲
+"""
+
 
 def _visible(markdown: str) -> list[str]:
     """The lines that a reader sees."""
@@ -82,11 +111,9 @@ def test_a_schedule_with_columns_is_a_table() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    """20**年度** · # 注 · > 引 · - 甲 · + 甲 · 1. 甲 · 1) 甲 · 1.甲 · --- · === · 甲_乙_丙 · `甲` · [甲](乙) · <b>甲</b> · &amp;
-    · &#65; · 甲\\乙 · ~~甲~~ · *** · 甲 # · 一、甲 · （一）甲 · A&B · * 甲 · # · 1.""".split("·"),
+    MARKED_UP.splitlines(),
 )
 def test_a_paragraph_shows_its_text(text: str) -> None:
-    text = text.strip()
     assert _visible(escaped(text)) == [text]
     assert _visible(rendered("md", Page().result(Plan(title=text)))) == [text]
 
