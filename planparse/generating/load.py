@@ -24,7 +24,7 @@ from planparse.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _LONGEST_NUMBER = 10
 _LEAST_ALIKE = 0.5
@@ -152,14 +152,26 @@ def _unknown_key(kind: str, key: str) -> tuple[str, str]:
     near = get_close_matches(key, words, n=1, cutoff=_LEAST_ALIKE)
     if near:
         english = english_key(kind, near[0]) or near[0]
-        return (
-            f"不认识的键“{key}”，是不是“{CHINESE_KEYS[english]}”（{english}）？",
-            f"unknown key “{key}”; did you mean “{english}”?",
-        )
+        return _meant(key, f"{CHINESE_KEYS[english]}”（{english}）", english)
     return (
         f"不认识的键“{key}”，这里可用：{'、'.join(CHINESE_KEYS[name] for name in known)}",
         f"unknown key “{key}”; known here: {', '.join(known)}",
     )
+
+
+def did_you_mean(key: str, known: Collection[str]) -> tuple[str, str]:
+    """Return the message, in Chinese and English, for a key that is not one of ``known``."""
+    near = get_close_matches(key, known, n=1, cutoff=_LEAST_ALIKE)
+    if near:
+        return _meant(key, f"{near[0]}”", near[0])
+    return (
+        f"不认识的键“{key}”，这里可用：{'、'.join(known)}",
+        f"unknown key “{key}”; known here: {', '.join(known)}",
+    )
+
+
+def _meant(key: str, chinese: str, english: str) -> tuple[str, str]:
+    return f"不认识的键“{key}”，是不是“{chinese}？", f"unknown key “{key}”; did you mean “{english}”?"
 
 
 def _twice(name: str) -> tuple[str, str]:

@@ -1,0 +1,256 @@
+"""A plan to the paragraphs and tables that are printed: the one place that decides what stands on paper.
+
+Every writer (Word, Markdown, page, text) prints the same blocks, so that each format reads back
+as the same plan.  Three rules keep that possible:
+
+- a task's heading is a paragraph of its own, its text stands below it;
+- a task without a heading is one paragraph, marker and text;
+- nothing is printed twice and nothing is hidden.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from planparse.model import DateRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planparse.model import Item, Period, Plan, Task
+
+ScheduleForm = Literal["table", "list"]
+Kind = Literal[
+    "title", "paragraph", "heading", "task", "period", "item", "attachment", "organization", "date"
+]
+
+
+class Block(Struct, frozen=True, gc=False):
+    """A printed paragraph."""
+
+    kind: Kind
+    """``heading`` is a task's heading alone, ``task`` one that is marker and text."""
+    text: str
+    """What follows the marker."""
+    marker: str = ""
+    level: int = 0
+    """Of a task, from 1."""
+    place: int = 0
+    """Of an attachment, from 0; of a paragraph, the level of the task that it stands in."""
+
+    @property
+    def line(self) -> str:
+        """The whole paragraph."""
+        return self.marker + self.text
+
+
+class Row(Struct, frozen=True, gc=False):
+    """A row of a schedule table."""
+
+    cells: tuple[str, ...]
+    continues: bool = False
+    """The period is that of the row above: its cell is merged."""
+
+
+class Table(Struct, frozen=True, gc=False):
+    """A schedule as a table; each row has a cell for each header."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+Printed = Block | Table
+
+
+def lay_out(plan: Plan, schedule: ScheduleForm) -> tuple[Printed, ...]:
+    """Return what is printed of ``plan``, from the title to the date."""
+    return tuple(_printed(plan, schedule))
+
+
+def _printed(plan: Plan, form: ScheduleForm) -> Iterator[Printed]:
+    if plan.title:
+        yield Block("title", plan.title)
+    yield from _paragraphs(plan.opening)
+    lifted = _Lifted(plan, form)
+    if not _has_role(plan.tasks, "guiding_ideology"):
+        yield from lifted.guiding_inline()
+    for task in plan.tasks:
+        yield from _task(task, 1, lifted)
+    if not _has_role(plan.tasks, "schedule"):
+        yield from lifted.schedule()
+    yield from _paragraphs(plan.closing)
+    yield from _attachments(plan.attachments)
+    yield from _signature(plan)
+
+
+def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Block]:
+    return (Block("paragraph", text, place=level) for text in texts)
+
+
+def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
+    """Yield 附件：1.甲 and 2.乙 below it; GB/T 9704-2012 7.3.4."""
+    for place, name in enumerate(names):
+        number = f"{place + 1}." if len(names) > 1 else ""
+        yield Block("attachment", name, number if place else f"附件：{number}", place=place)
+
+
+def _has_role(tasks: tuple[Task, ...], role: str) -> bool:
+    waiting = list(tasks)
+    while waiting:
+        task = waiting.pop()
+        if task.role == role:
+            return True
+        waiting.extend(task.subtasks)
+    return False
+
+
+class _Lifted:
+    """What was lifted out of the tasks, printed where its own heading stands."""
+
+    def __init__(self, plan: Plan, form: ScheduleForm) -> None:
+        self._plan = plan
+        self._form = form
+        self._waiting = {"guiding_ideology", "schedule"}
+
+    def below(self, task: Task, level: int) -> Iterator[Printed]:
+        """Yield the content that belongs below ``task``; of several with a role the first has it."""
+        if task.role not in self._waiting:
+            return
+        self._waiting.discard(task.role or "")
+        if task.role == "schedule":
+            yield from self.schedule()
+        elif self._plan.guiding_ideology is not None:
+            yield from _paragraphs(self._plan.guiding_ideology.text, level)
+
+    def guiding_inline(self) -> Iterator[Block]:
+        """Yield the guiding ideology that has no heading of its own: the label, a colon, the passage."""
+        guiding = self._plan.guiding_ideology
+        if guiding is None:
+            return
+        first, *rest = guiding.text or ("",)
+        yield Block("paragraph", f"{guiding.label}：{first}" if guiding.label else first)
+        yield from _paragraphs(tuple(rest))
+
+    def schedule(self) -> Iterator[Printed]:
+        """Yield the periods, as one table or as lists."""
+        periods = self._plan.schedule
+        if periods and self._form == "table":
+            yield _table(periods)
+            return
+        for period in periods:
+            yield from _period(period)
+
+
+def _task(task: Task, level: int, lifted: _Lifted) -> Iterator[Printed]:
+    guiding = task.role == "guiding_ideology"
+    if guiding:
+        yield from _own(task, level, lifted)
+    else:
+        yield from _own(task, level, None)
+        yield from lifted.below(task, level)
+    for subtask in task.subtasks:
+        yield from _task(subtask, level + 1, lifted)
+
+
+def _own(task: Task, level: int, lifted: _Lifted | None) -> Iterator[Printed]:
+    """Yield a task's heading and text; a lifted passage stands between the two."""
+    texts = task.text
+    if task.heading:
+        yield Block("heading", task.heading, task.marker, level)
+    elif task.marker:
+        yield Block("task", texts[0] if texts else "", task.marker, level)
+        texts = texts[1:]
+    if lifted is not None:
+        yield from lifted.below(task, level)
+    yield from _paragraphs(texts, level)
+
+
+# --------------------------------------------------------------------------- the schedule
+
+
+def _period(period: Period) -> Iterator[Block]:
+    yield Block("period", period.label, period.marker)
+    yield from _paragraphs(period.text)
+    for item in period.items:
+        yield Block("item", item.text + _in_brackets(item), item.marker)
+
+
+def _in_brackets(item: Item) -> str:
+    """Return what only a table's columns say, as it stands behind the item's text."""
+    said = [f"{header}：{cell}" for header, cell in _columns(item).items() if cell]
+    return f"（{'；'.join(said)}）" if said else ""
+
+
+PERIOD_HEADER = "时间"
+ITEM_HEADER = "工作内容"
+_OWN_COLUMNS = {"date": "日期", "place": "地点", "responsible": "责任人", "participants": "参加人员"}
+"""Field of an item -> the header under which it is printed."""
+
+
+def only_in_columns(plan: Plan) -> bool:
+    """Whether an item says something that its text does not: only a table can print that."""
+    return any(_columns(item) for period in plan.schedule for item in period.items)
+
+
+def _columns(item: Item) -> dict[str, str]:
+    """Return what an item's text does not say, by header."""
+    said = {header: _cell(getattr(item, name)) for name, header in _OWN_COLUMNS.items()}
+    own = {header: cell for header, cell in said.items() if cell and cell not in item.text}
+    if own.get("日期") and _names_date(item):
+        del own["日期"]
+    return own | item.columns
+
+
+def _names_date(item: Item) -> bool:
+    """Whether the text of ``item`` prints its date in any form."""
+    date = item.date.start if isinstance(item.date, DateRange) else item.date or ""
+    parts = [part.lstrip("0") for part in date.split("-") if part]
+    if len(parts) < 2:
+        return False
+    month, day = parts[-2:]
+    digits = "".join(char if char.isdecimal() else " " for char in item.text).split()
+    return day in [digit.lstrip("0") for digit in digits] or f"{month}月" in item.text
+
+
+def _cell(value: str | DateRange | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, DateRange):
+        return f"{_printed_date(value.start)}—{_printed_date(value.end)}"
+    return _printed_date(value)
+
+
+def _printed_date(value: str) -> str:
+    """Write an ISO date as 3月8日; anything else stands as it is."""
+    parts = value.split("-")
+    if len(parts) < 3 or not (parts[-1].isdecimal() and parts[-2].isdecimal()):
+        return value
+    return f"{int(parts[-2])}月{int(parts[-1])}日"
+
+
+def _table(periods: tuple[Period, ...]) -> Table:
+    columns = [_columns(item) for period in periods for item in period.items]
+    headers = tuple(dict.fromkeys(header for found in columns for header in found))
+    rows = [row for period in periods for row in _rows(period, headers)]
+    return Table((PERIOD_HEADER, ITEM_HEADER, *headers), tuple(rows))
+
+
+def _rows(period: Period, headers: tuple[str, ...]) -> Iterator[Row]:
+    label = period.marker + period.label
+    blank = ("",) * len(headers)
+    lines = [(text, blank) for text in period.text]
+    for item in period.items:
+        said = _columns(item)
+        lines.append((item.marker + item.text, tuple(said.get(header, "") for header in headers)))
+    for at, (text, cells) in enumerate(lines or [("", blank)]):
+        yield Row(("" if at else label, text, *cells), continues=at > 0)
+
+
+def _signature(plan: Plan) -> Iterator[Block]:
+    signature = plan.signature
+    if signature is not None and signature.organization:
+        yield Block("organization", signature.organization)
+    if signature is not None and signature.date:
+        yield Block("date", signature.date)
