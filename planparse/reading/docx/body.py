@@ -398,7 +398,7 @@ class Reader:
             self._fields.pop()
 
     def _close_instructions(self) -> None:
-        """Give up an instruction that its paragraph does not end: it must not swallow the rest of the file."""
+        """Give up an instruction that its paragraph does not end: it must not swallow the rest."""
         while self._fields and any(self._fields):
             self._fields.pop()
 

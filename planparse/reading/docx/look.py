@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planparse.reading.docx.styles import Style, Styles
 
 LARGER = 1.15
-"""From this multiple of the body's size on text is large: 四号 (14 pt) above 小四 (12 pt), but no 12 above 10.5."""
+"""From this multiple of the body's size on text is large: 四号 (14 pt) above 小四 (12 pt)."""
 
 
 class RunLook(Struct, frozen=True, gc=False):

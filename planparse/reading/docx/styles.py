@@ -131,7 +131,7 @@ def _numbering(chain: list[_Element]) -> tuple[int | None, int | None, tuple[str
 
 
 def _outline_level(chain: list[_Element], names: list[str]) -> int:
-    """Return the level from the nearest style that has one, by ``w:outlineLvl`` or a built-in heading's name."""
+    """Return the level from the nearest style that has one, by ``w:outlineLvl`` or a heading's name."""
     for item, name in zip(chain, names, strict=True):
         level = number(item.find(f"{W}pPr/{W}outlineLvl"))
         if level is not None:
