@@ -19,9 +19,9 @@ The outline has one line per part, in this order; a part that is not there has n
     opening: text ¶ text
     一、 | heading | text ¶ text        subtasks stand below, two blanks further in; ``-`` is no marker
     一、 [schedule] | 日程安排          a task whose content was lifted into another part
-    [3] 三月份 | text                   a period: its months or weeks ([w3]), marker (1、 [9] 九月份), label, text
+    1、 [3] 三月份 | text               a period: marker, months or weeks ([w3]), label, text
       1. | text                        its items
-      - | text {place: 礼堂}            date, place, responsible, participants or columns, in cases that have any
+      - | text {place: 礼堂}            date, place, responsible …: in cases that have any
     closing: text ¶ text
     attachment: …
     signature: organization | date
@@ -75,7 +75,9 @@ def read_cases(path: Path) -> list[Case]:
 def _case(path: Path, name: str, body: str) -> Case:
     text, separator, expected = re.split(r"^(---)\n", body, maxsplit=1, flags=re.MULTILINE)
     assert separator, f"{path.name}: {name}: no line of ---"
-    return Case(f"{path.stem}: {name}", re.sub(r"^\\(?=---|===)", "", text, flags=re.MULTILINE), tidy(expected))
+    return Case(
+        f"{path.stem}: {name}", re.sub(r"^\\(?=---|===)", "", text, flags=re.MULTILINE), tidy(expected)
+    )
 
 
 def tidy(outline: str) -> str:
@@ -96,7 +98,9 @@ def outline(extraction: Extraction, case: Case) -> str:
     several = len(extraction.plans) > 1
     lines = [line for plan in extraction.plans for line in _plan_lines(plan, case, several=several)]
     for aside in extraction.set_aside:
-        lines += [f"aside({aside.reason}): {line.strip()}" for line in aside.text.splitlines() if line.strip(DRAWN)]
+        lines += [
+            f"aside({aside.reason}): {line.strip()}" for line in aside.text.splitlines() if line.strip(DRAWN)
+        ]
     if case.asks("issue:"):
         lines += [f"issue: {issue.code}" for issue in extraction.issues] or ["issue: none"]
     return tidy("\n".join(lines))

@@ -10,6 +10,7 @@ must then share them with none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -50,7 +51,7 @@ def check_leaf(text: str, path: str, leaf: str) -> None:
         assert not leaf.strip() or path.endswith("?"), f"{path} {leaf!r} has no spans"
         return
     assert all(0 <= start < end <= len(text) for start, end in spans), f"{path}: spans {spans} out of range"
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False)), f"{path}: {spans} not in order"
+    assert all(a[1] <= b[0] for a, b in pairwise(spans)), f"{path}: {spans} not in order"
     printed = squeezed("".join(text[start:end] for start, end in spans))
     said = squeezed(leaf)
     assert said in printed, f"{path} says {leaf!r}, the source {printed!r}"

@@ -11,7 +11,9 @@ from planparse.reading.text import source_from_text
 from tests.golden import Case, outline, read_cases
 from tests.invariants import check_extraction
 
-CASES = [case for path in sorted((Path(__file__).parents[1] / "cases").glob("*.txt")) for case in read_cases(path)]
+CASES = [
+    case for path in sorted((Path(__file__).parents[1] / "cases").glob("*.txt")) for case in read_cases(path)
+]
 NARROW = [case.half_width() for case in CASES if case.half_width().text != case.text]
 
 

@@ -25,7 +25,14 @@ def label_of(period: Period, form: int) -> str:
         return _two_months(*months, form)
     month = months[0]
     spelt, digits = han(month), str(month)
-    return (f"{spelt}月份", f"{digits}月", f"{digits}月份", f"{spelt}月", f"（{spelt}月份）", f"{digits}月份")[form]
+    return (
+        f"{spelt}月份",
+        f"{digits}月",
+        f"{digits}月份",
+        f"{spelt}月",
+        f"（{spelt}月份）",
+        f"{digits}月份",
+    )[form]
 
 
 def _two_months(first: int, last: int, form: int) -> str:

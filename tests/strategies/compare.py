@@ -27,7 +27,8 @@ def essence(plan: Plan) -> dict[str, Any]:
 def differences(expected: Plan, got: Plan) -> list[str]:
     """Return one line for each field, or printed task, in which the two plans differ."""
     old, new = essence(expected), essence(got)
-    named = [f"{name}: {old[name]!r} became {new[name]!r}" for name in old if name != "tasks" and old[name] != new[name]]
+    changed = [name for name in old if name != "tasks" and old[name] != new[name]]
+    named = [f"{name}: {old[name]!r} became {new[name]!r}" for name in changed]
     before, after = list(_rows(expected.tasks)), list(_rows(got.tasks))
     moves = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     tasks = [
@@ -52,9 +53,8 @@ def level_accuracy(expected: Plan, got: Plan) -> float:
     if not before:
         return float(not after)
     matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
-    right = sum(
-        before[a + k][1] == after[b + k][1] for a, b, size in matcher.get_matching_blocks() for k in range(size)
-    )
+    pairs = [(a + k, b + k) for a, b, size in matcher.get_matching_blocks() for k in range(size)]
+    right = sum(before[a][1] == after[b][1] for a, b in pairs)
     return right / max(len(before), len(after))
 
 

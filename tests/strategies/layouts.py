@@ -39,14 +39,13 @@ STYLES: dict[str, Callable[[tuple[int, ...]], str]] = {
     "１．": lambda path: "".join(chr(ord(c) + 0xFEE0) for c in str(path[-1])) + "．",
     "①": lambda path: CIRCLED[path[-1] - 1],
     "1.1": lambda path: ".".join(map(str, path)),
+    "1.1.1": lambda path: ".".join(map(str, path)),
     "第一，": lambda path: f"第{han(path[-1])}，",
     "第一部分": lambda path: f"第{han(path[-1])}部分",
     "一是": lambda path: han(path[-1]) + "是",
     "1 ": lambda path: f"{path[-1]}",
 }
 """Style name to the marker of a task whose numbers from the top down are ``path``."""
-
-NEEDS_SPACE = {"1.1", "第一部分", "1 "}
 
 TIDY_LADDERS: tuple[tuple[str, ...], ...] = (
     ("一、", "（一）", "1."),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from planparse.model import Task
 
 from . import wording
-from .layouts import NEEDS_SPACE, STYLES, Layout
+from .layouts import STYLES, Layout
 
 Path = tuple[int, ...]
 
@@ -26,6 +26,7 @@ class Paragraph(Struct, frozen=True):
 
 
 Printed = tuple[list[Paragraph], Task]
+Siblings = tuple[list[Paragraph], list[Task]]
 
 
 class Numbered(Struct, frozen=True):
@@ -45,7 +46,9 @@ class Outline:
         self.rng = rng
         self.running: dict[int, int] = {}
 
-    def tasks(self, tasks: tuple[Task, ...], depth: int = 1, above: Path = ()) -> tuple[list[Paragraph], list[Task]]:
+    def tasks(
+        self, tasks: tuple[Task, ...], depth: int = 1, above: Path = ()
+    ) -> tuple[list[Paragraph], list[Task]]:
         """Return the paragraphs of sibling ``tasks`` and the tasks as a reader gets them."""
         if not tasks:
             return [], []
@@ -63,7 +66,7 @@ class Outline:
     def number(self, tasks: tuple[Task, ...], depth: int, above: Path) -> list[Numbered]:
         """Return ``tasks`` with the markers that the layout's numbering gives them."""
         style = self.layout.ladder[depth - 1]
-        plain = style == "1.1" or depth == 1
+        plain = style in ("1.1", "1.1.1") or depth == 1
         numbers = list(range(1, len(tasks) + 1)) if plain else self._numbers(tasks, depth)
         styles = [style] * len(tasks)
         if self.layout.numbering == "restyle" and not plain and not any(task.subtasks for task in tasks):
@@ -95,12 +98,20 @@ class Outline:
 
     def _task(self, entry: Numbered, depth: int) -> Printed:
         task = self._befriend(entry.task)
-        inline = self.layout.inline
-        if inline and depth < 3 and inline[0] not in self.layout.ladder and all(map(is_sentence, task.subtasks)):
+        if depth < 3 and self._can_run(task):
             return self._with_run(entry, task)
         below, subtasks = self.tasks(task.subtasks, depth + 1, entry.path)
         own = self._own(entry, task, has_below=bool(below))
         return own + below, replace(task, marker=entry.marker, subtasks=tuple(subtasks))
+
+    def _can_run(self, task: Task) -> bool:
+        """True if the layout prints these subtasks as a run in their parent's paragraph."""
+        inline = self.layout.inline
+        return (
+            inline is not None
+            and inline[0] not in self.layout.ladder
+            and all(map(is_sentence, task.subtasks))
+        )
 
     def _befriend(self, task: Task) -> Task:
         """Start a paragraph that stands on its own line with what only looks like a marker."""
@@ -126,12 +137,9 @@ class Outline:
         return [Paragraph(self._join(entry.marker, texts[0])), *map(Paragraph, texts[1:])]
 
     def _join(self, marker: str, text: str) -> str:
-        blank = " " if self._style_needs_space(marker) else self.layout.after_marker
+        unpunctuated = marker[-1].isascii() and marker[-1].isdigit()
+        blank = " " if unpunctuated or marker.endswith("部分") else self.layout.after_marker
         return f"{marker}{blank}{text}"
-
-    def _style_needs_space(self, marker: str) -> bool:
-        bare = marker.replace(".", "").isdigit() and not marker.endswith(".")
-        return bare or any(marker.endswith("部分") and name in self.layout.ladder for name in NEEDS_SPACE)
 
     def _with_run(self, entry: Numbered, task: Task) -> Printed:
         """Print the subtasks as a run within the task's last own paragraph."""
@@ -166,7 +174,7 @@ class Outline:
             read.append(Task(marker=marker, text=(text,), subtasks=inner))
         return printed, read
 
-    def _one_line(self, numbered: list[Numbered]) -> tuple[list[Paragraph], list[Task]]:
+    def _one_line(self, numbered: list[Numbered]) -> Siblings:
         printed = "".join(self._join(entry.marker, entry.task.text[0]) for entry in numbered)
         return [Paragraph(printed)], [replace(entry.task, marker=entry.marker) for entry in numbered]
 

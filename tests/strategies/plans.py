@@ -73,7 +73,9 @@ def _opening(rng: Random, unit: str) -> tuple[str, ...]:
 
 
 def _closing(rng: Random) -> str:
-    return f"总之，{rng.choice(('全体职工', '各科室', '大家'))}要{wording.phrase(rng)}，{wording.sentence(rng)}"
+    return (
+        f"总之，{rng.choice(('全体职工', '各科室', '大家'))}要{wording.phrase(rng)}，{wording.sentence(rng)}"
+    )
 
 
 def _signature(rng: Random, unit: str, year: int) -> Signature:
@@ -100,5 +102,10 @@ def _period(rng: Random, months: tuple[int, ...], weeks: tuple[int, ...]) -> Per
 
 
 def _tail(rng: Random) -> str:
-    tails = ("", "，月底前交总结", "，由" + rng.choice(wording.DEPARTMENTS) + "负责", f"，预计{rng.randint(3, 90)}人参加")
+    tails = (
+        "",
+        "，月底前交总结",
+        "，由" + rng.choice(wording.DEPARTMENTS) + "负责",
+        f"，预计{rng.randint(3, 90)}人参加",
+    )
     return rng.choice(tails)

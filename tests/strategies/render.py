@@ -56,7 +56,11 @@ def _plan(plan: Plan, layout: Layout, rng: Random) -> tuple[list[Paragraph], Pla
         tasks = (*tasks, role_heading)
     body, read = _tasks(tasks, layout, rng)
     months, schedule = print_schedule(plan.schedule, layout, rng)
-    bare = (Task(heading=ideology.label, role="guiding_ideology"),) if ideology and layout.guiding == "bare" else ()
+    bare = (
+        (Task(heading=ideology.label, role="guiding_ideology"),)
+        if ideology and layout.guiding == "bare"
+        else ()
+    )
     paragraphs = [
         *_title(plan, layout),
         *map(Paragraph, plan.opening),
@@ -186,7 +190,7 @@ def _with_pages(lines: list[str], rng: Random, layout: Layout) -> Iterator[str]:
         row = line.startswith("|")
         if count % every == 0 and count > 3 and len(lines) - count > 3 and not row:
             page += 1
-            yield (f"- {page} -", f"第{page}页", f"第{page}页 共9页", f"20xx年第{page}期 / {page}")[form]
+            yield (f"- {page} -", f"第{page}页", f"第{page}页 共80页", f"20xx年第{page}期 / {page}")[form]
             if layout.blank_lines:
                 yield ""
 
@@ -232,7 +236,8 @@ def _map_task(task: Task, change: Callable[[str], str]) -> Task:
 
 def _map_period(period: Period, change: Callable[[str], str]) -> Period:
     items = tuple(
-        Item(marker=change(item.marker), text=change(item.text), columns=item.columns) for item in period.items
+        Item(marker=change(item.marker), text=change(item.text), columns=item.columns)
+        for item in period.items
     )
     return replace(
         period,

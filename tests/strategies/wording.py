@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from random import Random
 
-ACTIONS = "加强 改进 做好 推进 落实 规范 抓好 深化 细化 健全 优化 统筹 严格 充实 理顺".split()
 
-MATTERS = (
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of ``text``, which are parted by blanks."""
+    return tuple(text.split())
+
+
+ACTIONS = words("加强 改进 做好 推进 落实 规范 抓好 深化 细化 健全 优化 统筹 严格 充实 理顺")
+
+MATTERS = words(
     "设备维护 档案管理 食堂卫生 新员工培训 安全巡查 图书采购 志愿服务 值班安排 信息报送 仓库盘点 "
     "社区宣传 课后辅导 绿化养护 车辆调度 合同审核 来访接待 资料归档 消防演练 带教工作 门诊导引 "
     "作业批改 班组建设 节水节电 网络运维 预算编制 物资申领 意见收集 夜间巡护 走访慰问 技能比武"
-).split()
+)
 
-DEPARTMENTS = "办公室 后勤科 教研组 财务室 护理部 团支部 信息中心 物业部 少先队 档案室".split()
+DEPARTMENTS = words("办公室 后勤科 教研组 财务室 护理部 团支部 信息中心 物业部 少先队 档案室")
 
-UNITS = "青石小学 柳河镇卫生院 明德机械公司 东桥社区 白鹭湖幼儿园 云栖图书馆 金穗合作社 南岭养护站".split()
+UNITS = words("青石小学 柳河镇卫生院 明德机械公司 东桥社区 白鹭湖幼儿园 云栖图书馆 金穗合作社 南岭养护站")
 
-BOOKS = "值班守则 采购办法 读书月方案 仓储管理规定 安全手册 家访记录".split()
+BOOKS = words("值班守则 采购办法 读书月方案 仓储管理规定 安全手册 家访记录")
 
-SLOGANS = "今日事今日毕 走出去看一看 人人都是安全员 一站式办理 小改小革".split()
+SLOGANS = words("今日事今日毕 走出去看一看 人人都是安全员 一站式办理 小改小革")
 
-AIMS = (
+AIMS = words(
     "让大家少跑一趟 使每件事有人管 把问题解决在当天 为下半年打好基础 做到心中有数 "
     "保证账目与实物相符 方便群众查询 提高办事效率"
-).split()
+)
 
 FALSE_FRIENDS = (
     "抽查数量提高到去年的1.5倍",

@@ -1,0 +1,47 @@
+"""The same plan in another kind of file, or another encoding, is the same plan."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from planparse import parsing
+from planparse.model import Plan
+from planparse.reading import read_bytes
+from tests.invariants import check_extraction
+from tests.strategies import Layout, random_layout, random_plan, render_plan
+from tests.strategies.compare import differences
+from tests.strategies.writers import to_html, to_markdown
+
+ENCODINGS = {"utf-8": b"", "utf-8-sig": b"", "gb18030": b"", "utf-16": b"", "utf-16-le": b"\xff\xfe"}
+
+
+def read(data: bytes, name: str) -> Plan:
+    source = read_bytes(data, name)
+    extraction = parsing.parse_source(source)
+    check_extraction(source, extraction)
+    assert len(extraction.plans) == 1
+    return extraction.plans[0]
+
+
+def plain_layout(seed: int) -> Layout:
+    """Return a tidy layout that says nothing that a page or Markdown prints otherwise."""
+    layout = random_layout(Random(seed))
+    return replace(layout, title_lines=1, width=None, schedule="pipes", half_width=seed % 2 == 0, indent="")
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_html_and_markdown_say_the_same(seed: int) -> None:
+    _, plan = render_plan(random_plan(Random(seed), 3), plain_layout(seed))
+    assert differences(plan, read(to_html(plan).encode(), "plan.html")) == []
+    assert differences(plan, read(to_markdown(plan).encode(), "plan.md")) == []
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("seed", range(3))
+def test_encodings_say_the_same(seed: int, encoding: str) -> None:
+    text, plan = render_plan(random_plan(Random(seed), 3), plain_layout(seed))
+    data = ENCODINGS[encoding] + text.encode(encoding)
+    assert differences(plan, read(data, "plan.txt")) == []
