@@ -1,0 +1,70 @@
+"""Dates, counts, frequencies … that are others now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planparse.diffing.model import FactChange
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planparse.diffing.edits import Piece
+    from planparse.model import Fact
+
+
+def changed_facts(stretches: Sequence[Piece]) -> tuple[FactChange, ...]:
+    """Return the facts that the changed stretches touch, old beside new.
+
+    Between two stretches that stayed the same, the facts of a kind are paired in order; what has
+    no counterpart there stands alone.
+    """
+    from planparse.language.facts import find_facts
+
+    old_text = "".join(piece.old for piece in stretches)
+    new_text = "".join(piece.new for piece in stretches)
+    ours = _touched(find_facts(old_text), [(piece.same, len(piece.old)) for piece in stretches])
+    theirs = _touched(find_facts(new_text), [(piece.same, len(piece.new)) for piece in stretches])
+    rows: list[FactChange] = []
+    for kind in sorted({fact.kind for _, fact in (*ours, *theirs)}):
+        rows.extend(
+            _paired(kind, [f for f in ours if f[1].kind == kind], [f for f in theirs if f[1].kind == kind])
+        )
+    return tuple(rows)
+
+
+_Placed = tuple[int, "Fact"]
+"""Number of the changed stretch in which a fact begins or ends, and the fact."""
+
+
+def _touched(facts: Sequence[Fact], lengths: Sequence[tuple[bool, int]]) -> list[_Placed]:
+    """Return the facts that overlap a changed stretch."""
+    found: list[_Placed] = []
+    bounds, end = [], 0
+    for number, (same, length) in enumerate(lengths):
+        start, end = end, end + length
+        if not same:
+            bounds.append((number, start, end))
+    for fact in facts:
+        first, last = fact.span
+        number = next((n for n, start, stop in bounds if start < last and first < stop), None)
+        if number is not None:
+            found.append((number, fact))
+    return found
+
+
+def _paired(kind: str, ours: list[_Placed], theirs: list[_Placed]) -> list[FactChange]:
+    rows: list[FactChange] = []
+    waiting = list(theirs)
+    for place, fact in ours:
+        partner = min(
+            (other for other in waiting if abs(other[0] - place) <= 2), key=lambda o: abs(o[0] - place), default=None
+        )  # fmt: skip
+        if partner is None:
+            rows.append(FactChange(kind, fact.text, None))
+            continue
+        waiting.remove(partner)
+        if partner[1].text != fact.text:
+            rows.append(FactChange(kind, fact.text, partner[1].text))
+    rows.extend(FactChange(kind, None, fact.text) for _, fact in waiting)
+    return rows
