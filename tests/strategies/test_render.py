@@ -17,7 +17,8 @@ def test_print_holds_what_is_expected(seed: int, level: str) -> None:
     rng = Random(seed)
     layout = random_layout(rng, level)
     text, expected = render_plan(random_plan(rng, 4), layout)
-    said = [squeezed(leaf) for _, leaf in leaves(expected)]
+    repeated = "" if layout.guiding in ("inline", "verb") else "guiding_ideology.label?"
+    said = [squeezed(leaf) for path, leaf in leaves(expected) if path != repeated]
     printed = squeezed(text)
     if not layout.page_lines:
         assert [leaf for leaf in said if leaf not in printed] == []
