@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from msgspec import Struct
 
 from planparse.errors import UsageError
-from planparse.model import Extraction, Source  # noqa: TC001 - the types of a struct
+from planparse.model import Extraction, Source
+from planparse.rendering.encodable import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,11 +70,13 @@ class _BinaryFormat(Protocol):
 def render(results: Iterable[Result], fmt: str, options: RenderOptions) -> Iterator[str]:
     """Return the output as pieces of text, to be written one after another.
 
+    Every piece can be encoded: half a surrogate pair that stands alone comes out as U+FFFD.
     Raises ``UsageError`` at once when ``fmt`` is no text format.
     """
     if fmt not in FORMATS:
         raise _unknown_format(fmt)
-    return cast("_TextFormat", import_module(FORMATS[fmt])).render(results, options)
+    pieces = cast("_TextFormat", import_module(FORMATS[fmt])).render(results, options)
+    return map(without_surrogates, pieces)
 
 
 def render_bytes(

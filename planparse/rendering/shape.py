@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from planparse.keys import in_chinese
+from planparse.rendering.encodable import without_surrogates
 
 if TYPE_CHECKING:
     from planparse.model import Extraction, Leaf, Plan, Source, Span
@@ -58,13 +59,6 @@ def is_made(span: Span, made: tuple[Span, ...]) -> bool:
     """Tell whether ``span`` lies in one of ``made``, which are in order."""
     at = bisect_right(made, span[0], key=lambda one: one[0]) - 1
     return at >= 0 and span[0] < span[1] <= made[at][1]
-
-
-def without_surrogates(text: str) -> str:
-    """Return ``text`` with each half of a surrogate pair that stands alone as U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _as_it_is(options: RenderOptions) -> bool:

@@ -12,7 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from planparse.rendering.shape import plan_plain, without_surrogates
+from planparse.rendering.encodable import without_surrogates
+from planparse.rendering.shape import plan_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -89,7 +89,7 @@ def small() -> Result:
     schedule = _schedule(page)
     page.aside("- 3 -", "page_number")
     closing = (page.leaf("总之，我们将把各项工作落到实处。", then="\n"),)
-    attachments = (page.leaf("附件：活动经费表", then="\n"),)
+    attachments = (Leaf("活动经费表", page.leaf("附件：活动经费表", then="\n").spans),)
     signature = Signature(page.leaf("某某学院工会", then="\n"), page.leaf("2026年1月5日", then="\n"))
     plan = Plan(
         title=title,
