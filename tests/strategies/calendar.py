@@ -49,7 +49,7 @@ def _two_months(first: int, last: int, form: int) -> str:
 def print_schedule(schedule: tuple[Period, ...], layout: Layout, rng: Random) -> Printed:
     """Return the paragraphs of ``schedule`` and the periods as a reader gets them."""
     labelled = tuple(replace(period, label=label_of(period, layout.label_form)) for period in schedule)
-    if layout.schedule == "pipes":
+    if schedule and layout.schedule == "pipes":
         return _pipes(labelled)
     printed = [_period(period, layout, rng) for period in labelled]
     return [p for paragraphs, _ in printed for p in paragraphs], tuple(period for _, period in printed)

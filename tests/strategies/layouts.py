@@ -115,6 +115,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Page numbers and running headers between printed lines."""
     chrome: bool = False
     title_lines: Literal[0, 1, 2] = 1
+    bare_top: bool = False
+    """Headings of the first level have no number, and the series below each begin again."""
+    mid_list: bool = False
+    """The page begins in the middle of the first task's subtasks: what stood before is not there."""
     friends_at_start: bool = False
     """Some paragraphs begin with what only looks like a marker."""
     line_end: str = "\n"
@@ -162,5 +166,7 @@ def _nasty(rng: Random, tidy: Layout) -> Layout:
         page_lines=rng.random() < 0.3,
         chrome=rng.random() < 0.3,
         title_lines=rng.choice((0, 1, 1, 2)),
+        bare_top=rng.random() < 0.15,
+        mid_list=rng.random() < 0.1,
         friends_at_start=rng.random() < 0.3,
     )

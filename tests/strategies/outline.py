@@ -53,6 +53,8 @@ class Outline:
         if not tasks:
             return [], []
         numbered = self.number(tasks, depth, above)
+        if depth == 1 and self.layout.mid_list and len(tasks[0].subtasks) > 2:
+            return self._headless(numbered)
         if self.layout.one_line and depth > 1 and all(map(is_sentence, tasks)):
             return self._one_line(numbered)
         paragraphs: list[Paragraph] = []
@@ -63,6 +65,17 @@ class Outline:
             read.append(task)
         return paragraphs, read
 
+    def _headless(self, numbered: list[Numbered]) -> Siblings:
+        """Print from the second or third subtask of the first task on."""
+        first = numbered[0]
+        entries = self.number(first.task.subtasks, 2, first.path)[self.rng.randint(1, 2) :]
+        printed = [self._task(entry, 2) for entry in entries] + [
+            self._task(entry, 1) for entry in numbered[1:]
+        ]
+        read = [task for _, task in printed]
+        orphan = Task(subtasks=tuple(read[: len(entries)]))
+        return [paragraph for part, _ in printed for paragraph in part], [orphan, *read[len(entries) :]]
+
     def number(self, tasks: tuple[Task, ...], depth: int, above: Path) -> list[Numbered]:
         """Return ``tasks`` with the markers that the layout's numbering gives them."""
         style = self.layout.ladder[depth - 1]
@@ -71,6 +84,8 @@ class Outline:
         styles = [style] * len(tasks)
         if self.layout.numbering == "restyle" and not plain and not any(task.subtasks for task in tasks):
             styles[1:] = [self._other_style()] * (len(tasks) - 1)
+        if depth == 1 and self.layout.bare_top:
+            return [Numbered("", (number,), task) for number, task in zip(numbers, tasks, strict=True)]
         return [
             Numbered(STYLES[name]((*above, number)), (*above, number), task)
             for name, number, task in zip(styles, numbers, tasks, strict=True)
@@ -137,6 +152,8 @@ class Outline:
         return [Paragraph(self._join(entry.marker, texts[0])), *map(Paragraph, texts[1:])]
 
     def _join(self, marker: str, text: str) -> str:
+        if not marker:
+            return text
         unpunctuated = marker[-1].isascii() and marker[-1].isdigit()
         blank = " " if unpunctuated or marker.endswith("部分") else self.layout.after_marker
         return f"{marker}{blank}{text}"

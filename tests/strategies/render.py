@@ -32,6 +32,7 @@ CHROME_BELOW = ("上一篇：没有了", "下一篇：返回列表", "版权声�
 def render_plan(plan: Plan, layout: Layout) -> tuple[str, Plan]:
     """Return ``plan`` printed in ``layout`` and the plan, with markers and labels, that it says."""
     rng = Random(layout.seed)
+    plan, layout = _possible(plan, layout)
     paragraphs, read = _plan(plan, layout, rng)
     return _finish(paragraphs, layout, rng), _in_width(read, layout)
 
@@ -47,6 +48,22 @@ def render_compilation(plans: list[Plan], layout: Layout) -> tuple[str, list[Pla
         paragraphs += [Paragraph(f"{mark}{plan.title}", flush=True), *printed]
         read.append(replace(one, title=plan.title, compilation_mark=mark.strip(" ：")))
     return _finish(paragraphs, layout, rng), [_in_width(one, layout) for one in read]
+
+
+def _possible(plan: Plan, layout: Layout) -> tuple[Plan, Layout]:
+    """Return the plan and layout changed so that the print can be decided."""
+    all_parents = all(task.subtasks for task in plan.tasks) and bool(plan.tasks)
+    if layout.bare_top and all_parents and not plan.schedule and layout.ladder[1] != "1.1":
+        tasks = tuple(replace(task, text=()) for task in plan.tasks)
+        plain = replace(
+            layout, inline=None, one_line=False, heading_stop="", numbering="plain", mid_list=False
+        )
+        return replace(plan, tasks=tasks, guiding_ideology=None), plain
+    layout = replace(layout, bare_top=False)
+    if layout.mid_list and plan.tasks and len(plan.tasks[0].subtasks) > 2:
+        layout = replace(layout, title_lines=0, inline=None, one_line=False, marker_alone=False)
+        return replace(plan, opening=(), guiding_ideology=None), layout
+    return plan, replace(layout, mid_list=False)
 
 
 def _plan(plan: Plan, layout: Layout, rng: Random) -> tuple[list[Paragraph], Plan]:
