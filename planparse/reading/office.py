@@ -82,7 +82,7 @@ def read_office(data: bytes, name: str, *, original: bool = False, timeout: floa
     if program is None:
         raise UnreadableFile(
             f"{name}：读 .{kind} 需要 LibreOffice；请安装 LibreOffice，或在 Word、WPS 中另存为 .docx",
-            f"{name}: reading .{kind} needs LibreOffice; install it, or save the file as .docx in Word or WPS",
+            f"{name}: reading .{kind} needs LibreOffice; install it, or save the file as .docx in Word",
         )
     source = read_docx(_converted(program, data, kind, name, timeout), name, original=original)
     return replace(source, kind=kind, sha256=sha256(data).hexdigest())
