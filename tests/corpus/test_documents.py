@@ -1,0 +1,128 @@
+"""The corpus files are what they claim to be; planparse itself reads none of them here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+
+from planparse.model import Plan, Task
+
+from .documents import CORPUS, EXPECTED, Document, documents, held_out
+from .scoring import squeezed, walk
+
+ALL = documents() + held_out()
+ENCODINGS = {
+    "nursing-department": "gb18030",
+    "infection-control-department": "gb18030",
+    "village-committee": "gb18030",
+    "party-branch-utf16": "utf-16",
+    "finance-department": "utf-16",
+}
+FULL_WIDTH = {"，": 0xFF0C, "（": 0xFF08, "：": 0xFF1A}
+
+
+def printed(document: Document) -> str:
+    return document.path.read_bytes().decode(ENCODINGS.get(document.path.stem, "utf-8-sig"))
+
+
+def named(document: Document) -> str:
+    return document.name
+
+
+def leaves(plan: Plan) -> list[str]:
+    """Return the words of a plan that must stand in the document, in no particular order."""
+    signature = plan.signature
+    guiding = plan.guiding_ideology
+    return [
+        *filter(None, [plan.title, plan.compilation_mark, plan.organization, plan.year_as_printed]),
+        *([guiding.label, *guiding.text] if guiding else []),
+        *plan.opening,
+        *(word for _, task in walk(plan.tasks, 1) for word in words_of(task)),
+        *(word for period in plan.schedule for word in [period.marker, period.label, *period.text]),
+        *(word for period in plan.schedule for item in period.items for word in [item.marker, item.text]),
+        *(cell for period in plan.schedule for item in period.items for cell in item.columns.values()),
+        *plan.closing,
+        *plan.attachments,
+        *(filter(None, [signature.organization, signature.date]) if signature else []),
+    ]
+
+
+def words_of(task: Task) -> list[str]:
+    return [task.marker, task.heading, *task.text]
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether ``words`` stand in ``text``, at once or parted by at most one short foreign passage."""
+    if words in text:
+        return True
+    cuts = range(1, len(words))
+    return any(
+        re.search(re.escape(words[:cut]) + r".{1,60}?" + re.escape(words[cut:]), text)
+        for cut in cuts
+        if words[:cut] in text and words[cut:] in text
+    )
+
+
+@pytest.mark.parametrize("document", ALL, ids=named)
+def test_every_expected_word_is_printed(document: Document) -> None:
+    text = squeezed(unescape(printed(document)))
+    words = {squeezed(leaf) for plan in document.plans() for leaf in leaves(plan)}
+    assert [word for word in words if not stands_in(word, text)] == []
+
+
+@pytest.mark.parametrize("document", ALL, ids=named)
+def test_what_is_expected_obeys_the_rules_of_a_plan(document: Document) -> None:
+    for plan in document.plans():
+        tasks = [task for _, task in walk(plan.tasks, 1)]
+        assert Counter(task.role for task in tasks)["schedule"] == (1 if plan.schedule and tasks else 0)
+        assert all(not task.heading.endswith(("。", "：", ":")) for task in tasks)
+        assert all(task.heading or task.text or task.subtasks for task in tasks)
+        assert all(all(task.text) for task in tasks)
+        if any(task.role == "guiding_ideology" for task in tasks):
+            assert plan.guiding_ideology is not None
+        if not tasks:
+            assert plan.opening or plan.schedule
+
+
+def test_every_document_has_expected_plans_and_the_reverse() -> None:
+    for folder in (CORPUS, CORPUS / "heldout"):
+        expected = {path.name for path in folder.glob("*" + EXPECTED)}
+        assert expected == {document.expected.name for document in documents(folder)}
+    assert len(documents()) >= 18
+    assert len(held_out()) >= 8
+
+
+def test_the_readme_names_every_document() -> None:
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    assert [document.name for document in documents() if f"`{document.name}`" not in readme] == []
+
+
+def test_two_thirds_are_printed_with_full_width_punctuation() -> None:
+    full = [document for document in ALL if all(mark in printed(document) for mark in FULL_WIDTH)]
+    assert len(full) * 3 >= len(ALL) * 2
+    assert {mark: ord(mark) for mark in FULL_WIDTH} == FULL_WIDTH
+
+
+def test_half_width_indents_and_full_width_digits_are_there() -> None:
+    texts = [printed(document) for document in documents()]
+    assert sum("," in text and "，" not in text for text in texts) >= 3
+    assert sum("\n\u3000\u3000" in text for text in texts) >= 8
+    assert sum(bool(re.search("[０-９]", text)) for text in texts) >= 1
+    assert sum("．" in text for text in texts) >= 3
+
+
+def test_the_encodings_are_as_claimed() -> None:
+    kinds = Counter(ENCODINGS.get(document.path.stem, "utf-8") for document in documents())
+    assert kinds["gb18030"] >= 2
+    assert kinds["utf-16"] >= 1
+    for document in ALL:
+        if document.path.stem in ENCODINGS:
+            with pytest.raises(UnicodeDecodeError):
+                document.path.read_bytes().decode("utf-8")
+
+
+def test_at_least_two_pages_hold_several_plans() -> None:
+    assert sum(len(document.plans()) >= 4 for document in documents()) >= 2
