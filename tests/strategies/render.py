@@ -56,7 +56,13 @@ def _possible(plan: Plan, layout: Layout) -> tuple[Plan, Layout]:
     if layout.bare_top and all_parents and not plan.schedule and layout.ladder[1] != "1.1":
         tasks = tuple(replace(task, text=()) for task in plan.tasks)
         plain = replace(
-            layout, inline=None, one_line=False, heading_stop="", numbering="plain", mid_list=False
+            layout,
+            inline=None,
+            one_line=False,
+            heading_stop="",
+            numbering="plain",
+            mid_list=False,
+            marker_alone=False,
         )
         return replace(plan, tasks=tasks, guiding_ideology=None), plain
     layout = replace(layout, bare_top=False)
