@@ -1,0 +1,124 @@
+"""Finds what ends a plan: the closing passage, the attachments and the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.model import Signature
+from planparse.parsing import cues
+from planparse.parsing.markers import initial_markers
+from planparse.parsing.naming import is_generic
+from planparse.parsing.paragraphs import Paragraph
+from planparse.parsing.setting_aside import ends_sentence
+
+LONGEST_NAME: Final = 30
+_DATE: Final = (
+    r"(?:(?:19|20|２０)[0-9０-９xX×*＊_]{2}|[xX×*＊_]{2,4}|二\s*[〇零○O0Ｏ]\s*[一二三四五六七八九〇零○OxX]\s*[一二三四五六七八九〇零○OxX])\s*年"
+    r"\s*(?:[0-9０-９xX×*＊_]{1,2}|[一二三四五六七八九十元]{1,2})\s*月(?:\s*(?:[0-9０-９xX×*＊_]{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号])?"
+    r"|(?:19|20)[0-9]{2}\s*[-./]\s*[0-9]{1,2}\s*[-./]\s*[0-9]{1,2}"
+)
+
+
+class Ending(Struct, frozen=True, gc=False):
+    """What was found behind a plan's body."""
+
+    body: list[Paragraph]
+    attachments: tuple[str, ...] = ()
+    signature: Signature | None = None
+
+
+def ending(paragraphs: Sequence[Paragraph]) -> Ending:
+    """Part the attachments and the signature from the body's paragraphs."""
+    body = list(paragraphs)
+    first = _first_attachment(body)
+    attached = body[first:]
+    body = body[:first]
+    signature, attached = _signed(attached)
+    if signature is None:
+        signature, body = _signed(body)
+    return Ending(body, tuple(p.leaf(0, len(p.text)) for p in attached), signature)
+
+
+def _first_attachment(paragraphs: list[Paragraph]) -> int:
+    """Return where the attachments begin: 附件 at a line's beginning, behind the plan's body."""
+    pattern = _attachment_pattern()
+    for number in range(len(paragraphs) - 1, len(paragraphs) // 2 - 1, -1):
+        text = paragraphs[number].text
+        if text[0] == "附" and pattern.match(text):
+            return _run_start(paragraphs, number)
+    return len(paragraphs)
+
+
+def _run_start(paragraphs: list[Paragraph], number: int) -> int:
+    """Go back over 附件1 … 附件2 … to the first of them."""
+    pattern = _attachment_pattern()
+    while number > 0 and pattern.match(paragraphs[number - 1].text):
+        number -= 1
+    return number
+
+
+@cache
+def _attachment_pattern() -> re.Pattern[str]:
+    return re.compile(cues.ATTACHMENT_PATTERN)
+
+
+# --------------------------------------------------------------------------- signature
+
+
+def _signed(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Paragraph]]:
+    """Part the signature from the end of ``paragraphs``: organization and date, one line or two."""
+    if not paragraphs:
+        return None, paragraphs
+    last = paragraphs[-1]
+    match = _date_pattern().search(last.text) if len(last.text) <= LONGEST_NAME + 20 else None
+    if match is None or last.cell is not None:
+        return _named_last(paragraphs)
+    if match.start() == 0:
+        return _dated(paragraphs, last)
+    name = last.text[: match.start()].rstrip(" \u3000:：，,")
+    if not is_name(name):
+        return None, paragraphs
+    signature = Signature(last.leaf(0, match.start()), last.leaf(match.start(), len(last.text)))
+    return signature, paragraphs[:-1]
+
+
+def _dated(paragraphs: list[Paragraph], last: Paragraph) -> tuple[Signature, list[Paragraph]]:
+    date = last.leaf(0, len(last.text))
+    before = paragraphs[-2] if len(paragraphs) > 1 else None
+    if before is not None and before.cell is None and is_name(before.text):
+        return Signature(before.leaf(0, len(before.text)), date), paragraphs[:-2]
+    return Signature(None, date), paragraphs[:-1]
+
+
+def _named_last(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Paragraph]]:
+    """Read a signature that ends with the organization: the date before it, or no date at all."""
+    last = paragraphs[-1]
+    before = paragraphs[-2] if len(paragraphs) > 1 else None
+    if before is None or last.cell is not None or not is_name(last.text):
+        return None, paragraphs
+    match = _date_pattern().match(before.text)
+    if match is not None and match.end() == len(before.text):
+        return Signature(last.leaf(0, len(last.text)), before.leaf(0, len(before.text))), paragraphs[:-2]
+    if ends_sentence(before.text) and not is_generic(last.text) and len(last.text) >= 4:
+        return Signature(last.leaf(0, len(last.text)), None), paragraphs[:-1]
+    return None, paragraphs
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a line is an organization's name and nothing else."""
+    text = text.strip().rstrip("（）() ")
+    if not 2 <= len(text) <= LONGEST_NAME or initial_markers(text):
+        return False
+    if any(c in text for c in "，,。；;：:、！？") or text.startswith(cues.TASK_VERBS):
+        return False
+    return text.endswith(cues.ORGANIZATION_ENDS)
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_DATE})\s*$")

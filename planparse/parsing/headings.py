@@ -1,0 +1,82 @@
+"""Parts a marked paragraph into heading and text: 加强管理。按时… is a heading and its body."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.model import Leaf
+from planparse.parsing import cues
+from planparse.parsing.structure import Chunk
+
+LONGEST_HEADING: Final = 60
+"""In characters; a longer phrase is a sentence of text."""
+LONGEST_LEAD: Final = 30
+"""A heading that ends in a colon is at most so long."""
+DROPPED: Final = "。.：:"
+"""What a heading's end is printed with and ``heading`` leaves out."""
+
+_STOPS: Final = "。！？!?"
+_PAIRS: Final = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "「": "」"}
+
+
+def heading_and_text(chunk: Chunk, *, has_below: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the heading ("" for none) and the text ((), or one paragraph) of a marked paragraph.
+
+    ``has_below`` tells whether paragraphs or subtasks follow: only then is a short sentence that
+    ends with its full stop a heading.
+    """
+    text = chunk.paragraph.text[chunk.start : chunk.end]
+    cut = heading_end(text)
+    if cut == len(text.rstrip()):
+        whole = text.strip()
+        if has_below or whole[-1] not in cues.SENTENCE_END and whole[-1] != ".":
+            return _leaf(chunk, 0, len(text), DROPPED), ()
+        return "", (_leaf(chunk, 0, len(text)),)
+    if cut:
+        return _leaf(chunk, 0, cut, DROPPED), (_leaf(chunk, cut, len(text)),)
+    return "", (_leaf(chunk, 0, len(text)),)
+
+
+def _leaf(chunk: Chunk, start: int, end: int, drop: str = "") -> Leaf:
+    return chunk.paragraph.leaf(chunk.start + start, chunk.start + end, drop)
+
+
+def heading_end(text: str) -> int:
+    """Return where the heading at the beginning of ``text`` ends, its full stop or colon included.
+
+    0 when the text begins with no heading; the whole length when it is nothing but one.
+    """
+    limit = len(text.rstrip())
+    lead = len(text) - len(text.lstrip())
+    closing = ""
+    for at in range(lead, min(limit, lead + LONGEST_HEADING + 2)):
+        char = text[at]
+        if closing:
+            closing = "" if char == closing else closing
+        elif char in _PAIRS and _PAIRS[char] in text[at + 1 : at + LONGEST_HEADING]:
+            closing = _PAIRS[char]
+        elif char in _STOPS or (char == "." and _is_stop(text, at)):
+            return _past_closers(text, at + 1)
+        elif char in "；;":
+            return 0 if at + 1 < limit else limit
+        elif char in "：:" and _is_colon(text, at, limit):
+            return at + 1 if at - lead <= LONGEST_LEAD else 0
+    return limit if limit - lead <= LONGEST_HEADING else 0
+
+
+def _is_stop(text: str, at: int) -> bool:
+    """Tell a half-width full stop from a decimal point, an abbreviation or a file's ending."""
+    after = text[at + 1 : at + 2]
+    before = text[at - 1 : at]
+    return not (after.isdigit() or (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha()))
+
+
+def _is_colon(text: str, at: int, limit: int) -> bool:
+    """Tell a colon behind a heading from one in a time (7:20) or at the end of an introduction."""
+    return not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()) or at + 1 == limit
+
+
+def _past_closers(text: str, at: int) -> int:
+    while at < len(text) and text[at] in "”’」":
+        at += 1
+    return at

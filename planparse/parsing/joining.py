@@ -1,0 +1,230 @@
+"""Joins hard-broken lines into the paragraphs that they were.
+
+Works per region (the schedule is often set narrower than the prose): if many unfinished lines end
+at one width and the next line begins without a marker, that width is a hard break.  A line that
+ends in a comma, an open bracket, or a next line that begins as no line may (。, ）) joins whatever
+the width.
+
+Holds afterwards: headings, items and short real lines stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.parsing import cues
+from planparse.parsing.markers import initial_markers
+from planparse.parsing.paragraphs import Paragraph, Row, from_row, from_rows
+from planparse.parsing.periods import label_at
+from planparse.parsing.setting_aside import ends_sentence
+
+NARROWEST: Final = 24
+"""No text is set narrower than this, in columns (a Chinese character is two)."""
+WIDEST: Final = 140
+SLACK: Final = 3
+"""A line is full when at most this many columns are left: a character and the half of another."""
+FEWEST: Final = 2
+"""So many lines must end at a width to make it one."""
+
+
+class Measure(Struct, frozen=True, gc=False):
+    """What joining needs to know of a row."""
+
+    row: Row
+    columns: int
+    finished: bool
+    """Ends as a sentence ends."""
+    begins: bool
+    """Begins with what begins a paragraph: a marker, a period, a named passage."""
+    open_bracket: bool
+
+
+def paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+    """Join rows into paragraphs, region by region."""
+    joined: list[Paragraph] = []
+    for region in _regions([_measure(row) for row in rows]):
+        joined += _join(region)
+    return joined
+
+
+def _measure(row: Row) -> Measure:
+    text = row.text
+    return Measure(
+        row,
+        columns_of(text),
+        ends_sentence(text),
+        begins_paragraph(text),
+        _is_open(text),
+    )
+
+
+def columns_of(text: str) -> int:
+    """Return the printed width of ``text``: a wide character is two columns."""
+    return len(text.encode("gbk", "replace"))
+
+
+def begins_paragraph(text: str) -> bool:
+    """Tell whether a line that begins so begins a paragraph, whatever stands before it."""
+    if text.startswith(cues.CLOSING_STRONG) or text.startswith(cues.GUIDING_LABELS):
+        return True
+    readings = initial_markers(text)
+    if readings:
+        return readings[0].skip >= 1.5
+    return label_at(text) is not None
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a bracket or quotation is still open at the line's end."""
+    opened = text.count("(") + text.count("（") - text.count(")") - text.count("）")
+    return opened > 0 or text.count("“") > text.count("”") or text.count("《") > text.count("》")
+
+
+# --------------------------------------------------------------------------- regions
+
+
+def _regions(measures: list[Measure]) -> list[list[Measure]]:
+    """Part the lines where the schedule begins and where it ends."""
+    labels = [i for i, m in enumerate(measures) if m.begins and label_at(m.row.text) is not None]
+    if len(labels) < 2:
+        return [measures]
+    first, last = labels[0], labels[-1]
+    end = next(
+        (i for i in range(last + 1, len(measures)) if _leaves_schedule(measures[i].row.text)), len(measures)
+    )
+    return [part for part in (measures[:first], measures[first:end], measures[end:]) if part]
+
+
+def _leaves_schedule(text: str) -> bool:
+    readings = initial_markers(text)
+    if readings:
+        return text[0] in "一二三四五六七八九十(（" and readings[0].number > 1
+    return text.startswith(cues.CLOSING_STRONG)
+
+
+# --------------------------------------------------------------------------- one region
+
+
+class Setting(Struct, frozen=True, gc=False):
+    """How a region is set."""
+
+    width: int
+    """Columns of a full line; 0 where lines are not broken at a width."""
+    indents: bool
+    """Paragraphs begin with an indent, so a line without one goes on."""
+    spaced: bool
+    """An empty line parts paragraphs."""
+
+
+def _join(region: list[Measure]) -> list[Paragraph]:
+    setting = Setting(_width(region), _has_indents(region), _is_spaced(region))
+    found: list[Paragraph] = []
+    current: list[Row] = []
+    before: Measure | None = None
+    for measure in region:
+        if before is not None and _goes_on(before, measure, setting):
+            current.append(measure.row)
+        else:
+            _flush(current, found)
+            current = [measure.row]
+        before = measure
+    _flush(current, found)
+    return found
+
+
+def _flush(rows: list[Row], found: list[Paragraph]) -> None:
+    if len(rows) == 1:
+        found.append(from_row(rows[0]))
+    elif rows:
+        found.append(from_rows(rows))
+
+
+def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
+    """Tell whether a line goes on from the one before it."""
+    if after.begins or before.row.cell is not after.row.cell or _is_heading(before.row, after.row):
+        return False
+    if after.row.text[0] in cues.LINE_HEAD_FORBIDDEN:
+        return True
+    if before.finished and not before.open_bracket:
+        return False
+    if setting.indents and after.row.indent > before.row.indent:
+        return False
+    if setting.spaced and after.row.gap:
+        return False
+    last = before.row.text[-1]
+    if last in cues.COMMAS or last in cues.OPENERS or (before.open_bracket and before.columns >= NARROWEST // 2):
+        return not _is_roster(after.row.text)
+    if setting.width:
+        return _is_full(before, setting) or (setting.indents and not after.row.indent and bool(before.row.indent))
+    return after.row.torn and before.columns >= NARROWEST and not after.row.gap > 1
+
+
+def _is_full(measure: Measure, setting: Setting) -> bool:
+    return measure.columns >= setting.width - SLACK
+
+
+def _is_heading(before: Row, after: Row) -> bool:
+    """The file itself calls one of them a heading."""
+    return any(row.look is not None and (row.look.level or row.look.title) for row in (before, after))
+
+
+def _is_roster(text: str) -> bool:
+    """Tell whether a line is a field of its own: 组长：…, 责任部门：…"""
+    colon = min((at for at in (text.find("："), text.find(":")) if at > 0), default=0)
+    return 2 <= colon <= 8 and not any(c in text[:colon] for c in "，,、。")
+
+
+def _pairs(region: list[Measure]) -> list[tuple[Measure, Measure]]:
+    return [(a, b) for a, b in zip(region, region[1:], strict=False) if not b.begins]
+
+
+def _width(region: list[Measure]) -> int:
+    """Return the width at which the lines are broken, 0 for none.
+
+    A width scores by the unfinished lines that are full at it and go on unmarked, against the
+    lines that are longer than it, and the unfinished lines that are shorter and do not end.
+    """
+    counts: dict[int, int] = {}
+    for before, _ in _pairs(region):
+        if not before.finished and NARROWEST <= before.columns <= WIDEST:
+            counts[before.columns] = counts.get(before.columns, 0) + 1
+    if not counts:
+        return 0
+    lengths = [0] * (WIDEST + 2)
+    for measure in region:
+        lengths[min(measure.columns, WIDEST + 1)] += 1
+    best, width = 0.0, 0
+    unfinished = sum(counts.values())
+    longer = 0
+    for columns in range(WIDEST, NARROWEST - 1, -1):
+        longer += lengths[columns + 1] if columns + 1 <= WIDEST + 1 else 0
+        if columns not in counts:
+            continue
+        full = sum(counts.get(columns - slack, 0) for slack in range(SLACK + 1))
+        shorter = sum(n for c, n in counts.items() if c < columns - SLACK)
+        over = longer - sum(lengths[columns + 1 : columns + 3])
+        score = full - 0.6 * shorter - 1.5 * max(over, 0)
+        if full >= FEWEST and score > best and full * 2 > unfinished:
+            best, width = score, columns
+    return width
+
+
+def _has_indents(region: list[Measure]) -> bool:
+    """Paragraphs are indented when some lines are, and unfinished lines are followed by such as are not."""
+    indented = sum(1 for m in region if m.row.indent)
+    if not indented or indented == len(region):
+        return False
+    going_on = [b for a, b in _pairs(region) if not a.finished]
+    return bool(going_on) and sum(1 for b in going_on if not b.row.indent) * 4 >= len(going_on) * 3
+
+
+def _is_spaced(region: list[Measure]) -> bool:
+    """Empty lines part paragraphs, unless they also stand where a sentence goes on."""
+    gaps = [a for a, b in zip(region, region[1:], strict=False) if b.row.gap]
+    if not gaps:
+        return False
+    torn = [a for a in gaps if not a.finished and a.columns >= NARROWEST and a.row.text[-1] in cues.COMMAS]
+    inside = [a for a, b in _pairs(region) if not a.finished and a.columns >= NARROWEST and not b.row.gap]
+    return len(inside) > len(torn) if torn else bool(inside) or len(gaps) * 2 < len(region)

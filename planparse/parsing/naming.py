@@ -1,0 +1,111 @@
+"""Finds the year and the organization that a plan prints for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse import numerals
+from planparse.parsing import cues
+
+_NUMBER: Final = r"(?:(?:19|20)[0-9]{2}|２０[０-９]{2}|二[〇零○O][一二三四五六七八九〇零○O]{2})"
+_PLACEHOLDER: Final = r"(?:(?:19|20)[xX×*＊_＿Ｘ]{1,4}|(?:19|20)[0-9][xX×*＊_＿]|[xX×*＊Ｘ]{2,4}(?=\s*年)|[_＿]{2,6}(?=\s*年))"
+_SCHOOL_YEAR: Final = rf"(?P<school>{_NUMBER})\s*[-—–－~～至/]+\s*(?:{_NUMBER}|[0-9]{{2}})\s*学年度?"
+_OWN: Final = "[,，我本全工是将要医学公的在院校各区县市部团党教]"
+"""What follows the plan's own year in running text: 2026年,我们将; 2026年工会工作的…"""
+_PAST: Final = "总结|回顾|自|截至|截止|从|到|至|于|比|较|在"
+"""Before a year that is not the plan's own."""
+
+
+class PrintedYear(Struct, frozen=True, gc=False):
+    """A year as a plan prints it."""
+
+    year: int | None
+    """None for a placeholder."""
+    printed: str
+
+
+def year_in_title(title: str) -> PrintedYear | None:
+    """Return the year that a title names, or None."""
+    return _first(_title_pattern(), title)
+
+
+def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:
+    """Return the year that the body names as the plan's own: 2026年,我们将 …; 2026年工会工作的 …"""
+    placeholder = None
+    for text in paragraphs:
+        found = _first(_body_pattern(), text)
+        if found is not None and found.year is not None:
+            return found
+        placeholder = placeholder or found
+    return placeholder
+
+
+def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
+    """Yield every year that running text names as the plan's own, with its place in the text."""
+    for match in _body_pattern().finditer(text):
+        yield _printed(match), match.start(), match.end()
+
+
+def year_in_date(date: str) -> PrintedYear | None:
+    """Return the year of a signature's date, or None."""
+    return _first(_title_pattern(), date)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> PrintedYear | None:
+    match = pattern.search(text)
+    return _printed(match) if match is not None else None
+
+
+def _printed(match: re.Match[str]) -> PrintedYear:
+    number = match["school"] or match["plain"]
+    year = numerals.parse(number.replace("O", "〇")) if number else None
+    return PrintedYear(year, match["printed"].strip())
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<![0-9])(?P<plain>{_NUMBER})(?![0-9])|{_PLACEHOLDER})\s*(?:年度|年)?)"
+    )
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!{')(?<!'.join(_PAST.split('|'))})"
+        rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<![0-9])(?P<plain>{_NUMBER})|{_PLACEHOLDER})\s*年度?)(?={_OWN})"
+    )
+
+
+def organization_in_title(title: str) -> str | None:
+    """Return the organization that a title names, or None when it only says 医院工会 or the like."""
+    text = _without_year(title)
+    for kind in cues.TITLE_KINDS:
+        at = text.find(kind)
+        if at > 0:
+            text = text[:at]
+            break
+    text = text.strip(" \u3000的关于《“")
+    if not text.endswith(cues.ORGANIZATION_ENDS) or is_generic(text):
+        return None
+    return text
+
+
+def _without_year(title: str) -> str:
+    return _title_pattern().sub("", title)
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is made of words for kinds of organizations only: 医院工会, 我校教师."""
+    rest = name
+    for word in _GENERIC:
+        rest = rest.replace(word, "")
+    return not rest.strip(" \u3000、()（）")
+
+
+_GENERIC: Final = tuple(sorted(cues.GENERIC_WORDS, key=len, reverse=True))

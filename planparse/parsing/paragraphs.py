@@ -1,0 +1,147 @@
+"""The paragraph: printed text joined over line breaks, which still knows where it stands.
+
+Holds after joining: a paragraph's ``text`` has no line breaks and no white space at its ends, and
+its ``pieces`` say for every character but an added blank where it came from.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from planparse.model import Cell, Leaf, Look, Span
+
+
+class Row(Struct, frozen=True, gc=False):
+    """A line that belongs to a plan, without the white space around it."""
+
+    start: int
+    """Where ``text`` begins in the source."""
+    text: str
+    indent: int = 0
+    """White-space characters before it on its line."""
+    gap: int = 0
+    """Empty lines before it."""
+    torn: bool = False
+    """Something set aside stood between the row before and this one."""
+    cell: Cell | None = None
+    look: Look | None = None
+    holes: tuple[Span, ...] = ()
+    """Debris inside the row, in the source's code points."""
+
+    @property
+    def end(self) -> int:
+        """Where the row ends in the source."""
+        return self.start + len(self.text)
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A stretch of a paragraph that stands in one piece in the source."""
+
+    at: int
+    """Where it begins in the paragraph's text."""
+    start: int
+    """Where it begins in the source."""
+    length: int
+
+
+class Paragraph(Struct, frozen=True, gc=False):
+    """One or more rows as the one paragraph that they are."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    cell: Cell | None = None
+    look: Look | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the paragraph begins in the source."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the paragraph ends in the source."""
+        last = self.pieces[-1]
+        return last.start + last.length
+
+    def leaf(self, start: int, end: int, drop: str = "") -> Leaf:
+        """Return ``text[start:end]`` as a leaf, less white space and the final characters in ``drop``.
+
+        What is dropped still belongs to the leaf's spans.
+        """
+        printed = self.text[start:end]
+        text = printed.rstrip()
+        end = start + len(text)
+        start = end - len(text.lstrip())
+        text = text.strip()
+        return Leaf(text.rstrip(drop).rstrip() if drop else text, self.spans(start, end))
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where ``text[start:end]`` stands in the source."""
+        if start >= end:
+            return ()
+        pieces = self.pieces
+        if len(pieces) == 1:
+            shift = pieces[0].start - pieces[0].at
+            return ((start + shift, end + shift),)
+        found: list[Span] = []
+        for piece in pieces[_first(pieces, start) :]:
+            if piece.at >= end:
+                break
+            begin = max(start, piece.at)
+            stop = min(end, piece.at + piece.length)
+            if begin < stop:
+                shift = piece.start - piece.at
+                found.append((begin + shift, stop + shift))
+        return tuple(found)
+
+
+def _first(pieces: tuple[Piece, ...], position: int) -> int:
+    """Return the index of the last piece that begins at or before ``position``."""
+    low, high = 0, len(pieces)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if pieces[middle].at <= position:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def from_row(row: Row) -> Paragraph:
+    """Return the paragraph that one row makes."""
+    if row.holes:
+        return from_rows([row])
+    return Paragraph(row.text, (Piece(0, row.start, len(row.text)),), row.cell, row.look)
+
+
+def from_rows(rows: list[Row]) -> Paragraph:
+    """Join rows into one paragraph; a blank goes only between two Latin words."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for row in rows:
+        for start, text in _solid(row):
+            if parts and text and _needs_blank(parts[-1], text):
+                parts.append(" ")
+                length += 1
+            pieces.append(Piece(length, start, len(text)))
+            parts.append(text)
+            length += len(text)
+    return Paragraph("".join(parts), tuple(pieces), rows[0].cell, rows[0].look)
+
+
+def _solid(row: Row) -> list[tuple[int, str]]:
+    """Return the row's text parted around its holes, each part with its place in the source."""
+    if not row.holes:
+        return [(row.start, row.text)]
+    parts = []
+    at = row.start
+    for start, end in (*row.holes, (row.end, row.end)):
+        if start > at:
+            parts.append((at, row.text[at - row.start : start - row.start]))
+        at = end
+    return parts
+
+
+def _needs_blank(before: str, after: str) -> bool:
+    return before[-1:].isalpha() and before[-1:].isascii() and after[:1].isalpha() and after[:1].isascii()

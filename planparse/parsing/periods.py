@@ -1,0 +1,138 @@
+"""Recognizes the labels of a schedule: 一月份, 7月—8月, 七、八月份, 第一季度, 第3周, 寒假期间 …
+
+The grammar is a table of forms; a form says which months or weeks its label means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse import numerals
+
+_MONTH: Final = "(?:1[0-2]|0?[1-9]|１[０-２]|０?[１-９]|十[一二]?|[一二三四五六七八九元正])"
+_TO: Final = r"\s*(?:[-—–－―~～]+|至|到|、|,|，|和|及|/)\s*(?:次年|翌年)?"
+_DAY: Final = "(?:[12][0-9]|3[01]|0?[1-9])"
+_NUMBER: Final = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTHS: Final = rf"(?P<m1>{_MONTH})\s*(?:月份?)?(?:{_TO}(?P<m2>{_MONTH}))?(?:{_TO}(?P<m3>{_MONTH}))?\s*月\s*份?"
+
+
+class Label(Struct, frozen=True, gc=False):
+    """A period's label at the beginning of a line, in offsets of the line's text."""
+
+    label_end: int
+    """Where the label ends, its colon not included."""
+    end: int
+    """Where the rest of the line begins."""
+    months: tuple[int, ...]
+    weeks: tuple[int, ...]
+    sure: bool
+    """A label for certain; else only among others of its kind."""
+
+
+Meaning = Callable[[re.Match[str]], tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+def _months(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    printed = [match[name] for name in ("m1", "m2", "m3") if match[name]]
+    numbers = [_month(text) for text in printed]
+    if len(numbers) == 2 and numbers[0] != numbers[1]:
+        return _run(numbers[0], numbers[1]), ()
+    return tuple(dict.fromkeys(numbers)), ()
+
+
+def _month(printed: str) -> int:
+    return 1 if printed in ("元", "正") else numerals.parse(printed) or 0
+
+
+def _run(first: int, last: int) -> tuple[int, ...]:
+    """Return the months from ``first`` to ``last``, over the turn of the year if need be."""
+    count = (last - first) % 12 + 1
+    return tuple((first - 1 + step) % 12 + 1 for step in range(count))
+
+
+def _days(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    first = _month(match["d1"])
+    last = _month(match["d2"]) if match["d2"] else first
+    return _run(first, last), ()
+
+
+def _quarter(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    number = numerals.parse(match["q"]) or 1
+    return tuple(range(3 * number - 2, 3 * number + 1)), ()
+
+
+def _half(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return (tuple(range(1, 7)) if match["half"] == "上" else tuple(range(7, 13))), ()
+
+
+def _weeks(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    first = numerals.parse(match["w1"]) or 0
+    last = numerals.parse(match["w2"]) if match["w2"] else None
+    return (), tuple(range(first, last + 1)) if last and first < last < first + 30 else (first,)
+
+
+def _none(_: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return (), ()
+
+
+_FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
+    ("of_days", rf"(?P<d1>{_MONTH})\s*月\s*{_DAY}\s*日?{_TO}(?:(?P<d2>{_MONTH})\s*月\s*)?{_DAY}\s*日", _days),
+    ("of_months", rf"{_MONTHS}(?:上旬|中旬|下旬|初|中|底|末)?", _months),
+    ("of_quarter", r"第?(?P<q>[一二三四1-4１-４])季度", _quarter),
+    ("of_half", r"(?P<half>[上下])半年", _half),
+    ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周(?:[(（][^()（）]{{1,24}}[)）])?", _weeks),
+    ("of_season", r"(?:寒暑假|寒假|暑假|暑期|开学初?|期初|期中|期末|学期初|学期末|年初|年中|年底|年末|全年|春季|夏季|秋季|冬季)(?:期间|前后|阶段)?", _none),
+    ("of_repetition", r"每(?:个)?(?:月|周|季度|学期|半年|天|日)|平时|常年|日常", _none),
+)  # fmt: skip
+"""Name, pattern and meaning of each form, the more particular ones first."""
+
+_YEAR: Final = r"(?:(?:(?:19|20)[\dxX*＊×]{2}|[Xx×]{2,4}|二[〇零○O][一二三四五六七八九〇零○]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
+_TAIL: Final = (
+    r"(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?"
+)
+_CLOSE: Final = r"\s*[)）】〕\]]?"
+
+FIRST_CHARACTERS: Final = frozenset("(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×")
+
+
+def label_at(text: str, position: int = 0) -> Label | None:
+    """Return the period whose label begins ``text[position:]``, or None.
+
+    A label is followed by a colon, white space, or the end of the line; 3月 in running text and
+    the date 3月3日 are none.
+    """
+    if text[position : position + 1] not in FIRST_CHARACTERS:
+        return None
+    match = _pattern().match(text, position)
+    if match is None:
+        return None
+    name = next(name for name, _, _ in _FORMS if match[name])
+    months, weeks = _MEANINGS[name](match)
+    if any(not 1 <= month <= 12 for month in months):
+        return None
+    alone = match.end() == len(text)
+    colon = match["colon"] is not None
+    explicit = name not in ("of_season", "of_repetition")
+    return Label(
+        label_end=match.end("label"),
+        end=match.end(),
+        months=months,
+        weeks=weeks,
+        sure=explicit and (alone or colon),
+    )
+
+
+_MEANINGS: Final = {name: meaning for name, _, meaning in _FORMS}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _FORMS)
+    return re.compile(
+        rf"(?P<label>[(（【〔\[]?\s*{_YEAR}(?:{forms}){_CLOSE}{_TAIL}{_CLOSE})(?:\s*(?P<colon>[:：])\s*|[\s\u3000]+(?![0-9]{{1,2}}\s*日)|$)"
+    )

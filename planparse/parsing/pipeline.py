@@ -1,0 +1,93 @@
+"""From source to plans: the stages in a row.
+
+    lines -> rows           setting_aside   what belongs to no plan is put aside
+    rows -> segments        titles          a page is parted into its plans
+    rows -> paragraphs      joining         hard-broken lines become paragraphs again
+    paragraphs -> entries   structure       markers and their levels (search: outline)
+    entries -> plan         plans           tasks, schedule, named parts
+    plan -> issues          findings        what a careful reader would point out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from planparse.model import Extraction, Issue, Plan, SetAside, Source, SourceInfo
+from planparse.parsing import preface
+from planparse.parsing.endings import ending
+from planparse.parsing.findings import finding, findings
+from planparse.parsing.joining import paragraphs
+from planparse.parsing.paragraphs import Row, from_rows
+from planparse.parsing.plans import Head, plan_of
+from planparse.parsing.setting_aside import merged, set_aside
+from planparse.parsing.structure import structure
+from planparse.parsing.tables import schedules
+from planparse.parsing.titles import Segment, segments
+
+
+class Parsed(Struct, frozen=True):
+    """What one segment gave: a plan or none, what belongs to no plan, and the issues."""
+
+    plan: Plan | None
+    set_aside: Sequence[SetAside]
+    issues: Sequence[Issue]
+
+
+def parse_source(source: Source, *, explain: bool = False) -> Extraction:
+    """Return the plans of a source, what belongs to none, and the issues found.
+
+    Never raises, whatever the text.  With ``explain`` each cut between plans is among the issues
+    (code ``cut``) with its reasons.
+    """
+    page = set_aside(source)
+    parts = preface.sorted_out(segments(page.rows))
+    parsed = [_parse(segment) for segment in parts.plans]
+    aside = [*page.set_aside, *parts.set_aside, *(passage for one in parsed for passage in one.set_aside)]
+    issues = [*source.issues, *(issue for one in parsed for issue in one.issues)]
+    if explain:
+        issues += [_cut(segment) for segment in parts.plans if segment.cut is not None]
+    return Extraction(
+        source=SourceInfo(source.name, source.sha256, source.kind, source.encoding, len(source.text)),
+        plans=tuple(one.plan for one in parsed if one.plan is not None),
+        set_aside=merged(aside, source.text),
+        issues=tuple(sorted(issues, key=lambda issue: issue.span)),
+    )
+
+
+def _parse(segment: Segment) -> Parsed:
+    """Read one plan from its rows."""
+    body, notes = preface.without_notes(paragraphs(segment.rows))
+    end = ending(body)
+    rest, tables, headers = schedules(end.body)
+    found = structure(rest, tables)
+    plan = plan_of(_head(segment), found, end.attachments, end.signature)
+    plan = replace(plan, span=_span(segment))
+    return Parsed(plan, [*notes, *headers], list(findings(plan, found)))
+
+
+def _head(segment: Segment) -> Head:
+    """Return title and counting mark as leaves."""
+    if not segment.title or segment.cut is None:
+        return Head()
+    lines = from_rows(list(segment.title))
+    cut = segment.cut
+    if cut.mark is None:
+        return Head(lines.leaf(0, len(lines.text), "。.：:"))
+    shift = sum(len(row.text) for row in segment.title[: segment.title.index(cut.at)])
+    mark = lines.leaf(cut.mark[0] + shift, cut.mark[1] + shift)
+    title = lines.leaf(cut.text[0] + shift, len(lines.text) if cut.mark[0] < cut.text[0] else cut.text[1] + shift)
+    return Head(title or None, mark)
+
+
+def _span(segment: Segment) -> tuple[int, int]:
+    rows: list[Row] = [*segment.title, *segment.rows]
+    return rows[0].start, rows[-1].end
+
+
+def _cut(segment: Segment) -> Issue:
+    row = segment.title[0]
+    reasons = "、".join(segment.cut.reasons) if segment.cut else ""
+    return finding("cut", (row.start, row.end), reasons, reasons)

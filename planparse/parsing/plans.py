@@ -1,0 +1,270 @@
+"""Puts a plan together: its entries become tasks, its named parts go to their fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from planparse.model import GuidingIdeology, Leaf, Period, Plan, Role, Signature, Span, Task
+from planparse.parsing import cues, naming
+from planparse.parsing.headings import DROPPED, heading_and_text
+from planparse.parsing.schedules import period_of, whole
+from planparse.parsing.structure import LONGEST_LABEL, Chunk, Entry, Structure, is_guiding_label
+
+_LEAD: Final = 40
+"""A lead-in such as 2026年我院工会工作总的指导思想是 is at most so long."""
+
+
+class Head(Struct, frozen=True, gc=False):
+    """What stands above a plan's body."""
+
+    title: str | None = None
+    mark: str | None = None
+
+
+def plan_of(head: Head, structure: Structure, attachments: tuple[str, ...], signature: Signature | None) -> Plan:
+    """Return the plan that a structure is."""
+    entries, closing = _closed(structure.entries)
+    tasks, schedule, lifted = _tasks(entries)
+    inline, opening = _guiding_in(structure.preamble, lifted is not None)
+    guiding = lifted or inline
+    printed = _year(head.title, structure, guiding, signature)
+    return Plan(
+        title=head.title,
+        compilation_mark=head.mark,
+        organization=_organization(head.title, signature),
+        year=printed.year if printed else None,
+        year_as_printed=printed.printed if printed else None,
+        guiding_ideology=guiding,
+        opening=opening,
+        tasks=tasks,
+        schedule=schedule,
+        closing=closing,
+        attachments=attachments,
+        signature=signature,
+    )
+
+
+# --------------------------------------------------------------------------- closing
+
+
+def _closed(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """Part the concluding passage from the paragraphs behind the last task."""
+    if not entries:
+        return entries, ()
+    owner = max(range(len(entries)), key=lambda n: _last_start(entries[n]))
+    body = entries[owner].body
+    first = next((n for n, chunk in enumerate(body) if chunk.text.startswith(cues.CLOSING_STRONG)), None)
+    if first is None and _has_one_more(entries, owner) and body[-1].text.startswith(cues.CLOSING_WEAK):
+        first = len(body) - 1
+    if first is None:
+        return entries, ()
+    kept = replace(entries[owner], body=body[:first])
+    return (*entries[:owner], kept, *entries[owner + 1 :]), tuple(whole(chunk) for chunk in body[first:])
+
+
+def _last_start(entry: Entry) -> int:
+    return entry.body[-1].paragraph.start if entry.body else -1
+
+
+def _has_one_more(entries: tuple[Entry, ...], owner: int) -> bool:
+    """Tell whether an entry has a paragraph more than each of its siblings."""
+    entry = entries[owner]
+    if not entry.body:
+        return False
+    if entry.kind == "period" or any(e.kind in ("period", "table") for e in entries[owner:]):
+        return len(entry.body[-1].text) > 30
+    siblings = [e for n, e in enumerate(entries) if e.depth == entry.depth and n != owner and e.kind == entry.kind]
+    return bool(siblings) and all(len(e.body) < len(entry.body) for e in siblings[-6:])
+
+
+# --------------------------------------------------------------------------- tasks
+
+
+def _tasks(
+    entries: Sequence[Entry],
+) -> tuple[tuple[Task, ...], tuple[Period, ...], GuidingIdeology | None]:
+    """Fold the flat entries into the tree, from the last to the first."""
+    guiding = _guiding_entry(entries)
+    inside = _inside_periods(entries)
+    holders = _schedule_holders(entries)
+    waiting: dict[int, list[Task]] = {}
+    schedule: list[Period] = []
+    lifted: GuidingIdeology | None = None
+    for number in range(len(entries) - 1, -1, -1):
+        entry = entries[number]
+        if number in inside:
+            continue
+        if entry.kind in ("period", "table"):
+            schedule[:0] = _periods(entries, number)
+            continue
+        subtasks = _collect(waiting, entry.depth)
+        if number == guiding:
+            task, lifted = _guiding_task(entry, subtasks)
+        else:
+            role: Role | None = "schedule" if number in holders else None
+            task = _task(entry, subtasks, role)
+        waiting.setdefault(entry.depth, []).append(task)
+    return tuple(_collect(waiting, -1)), tuple(schedule), lifted
+
+
+def _collect(waiting: dict[int, list[Task]], depth: int) -> list[Task]:
+    """Take out what is deeper than ``depth``, in reading order."""
+    deeper = sorted(d for d in waiting if d > depth)
+    found = [task for d in deeper for task in reversed(waiting.pop(d))]
+    return found
+
+
+def _task(entry: Entry, subtasks: Sequence[Task], role: Role | None) -> Task:
+    marker = whole(entry.marker) if entry.marker else ""
+    body = tuple(whole(chunk) for chunk in entry.body)
+    heading = ""
+    text: tuple[str, ...] = ()
+    if entry.head is not None and entry.kind == "bare":
+        heading = entry.head.paragraph.leaf(entry.head.start, entry.head.end, DROPPED)
+    elif entry.head is not None:
+        has_below = bool(body or subtasks or role)
+        heading, text = heading_and_text(entry.head, has_below=has_below)
+    return Task(marker, heading, text + body, role, tuple(subtasks))
+
+
+# --------------------------------------------------------------------------- schedule
+
+
+def _inside_periods(entries: Sequence[Entry]) -> frozenset[int]:
+    """Return the entries that are items of a period."""
+    inside = set()
+    depth = -1
+    for number, entry in enumerate(entries):
+        if entry.kind in ("period", "table"):
+            depth = entry.depth
+        elif depth >= 0 and entry.depth > depth:
+            inside.add(number)
+        else:
+            depth = -1
+    return frozenset(inside)
+
+
+def _periods(entries: Sequence[Entry], number: int) -> list[Period]:
+    entry = entries[number]
+    end = number + 1
+    while end < len(entries) and entries[end].depth > entry.depth:
+        end += 1
+    if entry.kind == "period":
+        return [period_of(entry, entries[number + 1 : end])]
+    periods = list(entry.table)
+    loose = [Period(text=(whole(chunk),)) for chunk in entry.body]
+    return periods + loose
+
+
+def _schedule_holders(entries: Sequence[Entry]) -> frozenset[int]:
+    """Return the headings whose content is the schedule: right before a period, and nothing else below."""
+    found = set()
+    for number, entry in enumerate(entries):
+        if entry.kind not in ("period", "table") or not number:
+            continue
+        before = entries[number - 1]
+        if before.kind in ("period", "table") or before.depth >= entry.depth:
+            continue
+        text = before.head.text if before.head else ""
+        if before.kind == "bare" or any(cue in text for cue in cues.SCHEDULE_CUES):
+            found.add(number - 1)
+    return frozenset(found)
+
+
+# --------------------------------------------------------------------------- guiding ideology
+
+
+def _guiding_entry(entries: Sequence[Entry]) -> int | None:
+    """Return the heading that names the guiding ideology and has its text; 指导思想 goes before the other names."""
+    named = []
+    for number, entry in enumerate(entries[:12]):
+        if entry.head is None or entry.kind not in ("task", "bare"):
+            continue
+        heading, text = _guiding_parts(entry)
+        if heading and (text or entry.body):
+            named.append(number)
+    best = [n for n in named if "指导思想" in _text(entries[n])[:LONGEST_LABEL]]
+    return next(iter(best or named), None)
+
+
+def _text(entry: Entry) -> str:
+    return entry.head.text if entry.head else ""
+
+
+def _guiding_parts(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    if entry.head is None:
+        return "", ()
+    heading, text = heading_and_text(entry.head, has_below=True)
+    return (heading, text) if heading and is_guiding_label(heading) else ("", ())
+
+
+def _guiding_task(entry: Entry, subtasks: Sequence[Task]) -> tuple[Task, GuidingIdeology]:
+    heading, text = _guiding_parts(entry)
+    marker = whole(entry.marker) if entry.marker else ""
+    body = tuple(whole(chunk) for chunk in entry.body)
+    task = Task(marker, heading, (), "guiding_ideology", tuple(subtasks))
+    return task, GuidingIdeology(str(heading), text + body)
+
+
+def _guiding_in(preamble: Sequence[Chunk], found: bool) -> tuple[GuidingIdeology | None, tuple[str, ...]]:
+    """Part the guiding ideology from the paragraphs before the first task: …总的指导思想是:…"""
+    opening: list[str] = []
+    guiding: GuidingIdeology | None = None
+    for chunk in preamble:
+        end = 0 if guiding or found else _label_end(chunk.paragraph.text[chunk.start : chunk.end])
+        if end:
+            label = chunk.paragraph.leaf(chunk.start, chunk.start + end, ":：")
+            guiding = GuidingIdeology(label, (chunk.paragraph.leaf(chunk.start + end, chunk.end),))
+        else:
+            opening.append(whole(chunk))
+    return guiding, tuple(opening)
+
+
+def _label_end(text: str) -> int:
+    """Return where the lead-in of an inline guiding ideology ends, its colon included; 0 for none."""
+    match = _lead_pattern().match(text)
+    return match.end() if match and text[match.end() :].strip() else 0
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    labels = "|".join(cues.GUIDING_LABELS)
+    return re.compile(rf"[^。；;：:！？]{{0,{_LEAD}}}?(?:{labels})(?:(?:是|为)?\s*[:：]|是(?=以|在|高举|坚持|认真|深入|全面))\s*")
+
+
+# --------------------------------------------------------------------------- year, organization
+
+
+def _year(
+    title: str | None, structure: Structure, guiding: GuidingIdeology | None, signature: Signature | None
+) -> naming.PrintedYear | None:
+    """Return the plan's own year: its title's, else its body's, else its signature's."""
+    in_title = naming.year_in_title(title) if title else None
+    if in_title is not None and in_title.year is not None:
+        return in_title
+    in_body = naming.year_in_body(_body_texts(structure))
+    if in_title is None and in_body is not None:
+        return in_body
+    if in_title is None and signature is not None and signature.date:
+        return naming.year_in_date(signature.date)
+    return in_title
+
+
+def _body_texts(structure: Structure) -> list[str]:
+    chunks = list(structure.preamble)
+    for entry in structure.entries:
+        chunks += [entry.head] if entry.head else []
+        chunks += entry.body
+    return [chunk.text for chunk in chunks]
+
+
+def _organization(title: str | None, signature: Signature | None) -> str | None:
+    if signature is not None and signature.organization:
+        return str(signature.organization)
+    return naming.organization_in_title(title) if title else None

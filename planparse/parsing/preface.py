@@ -1,0 +1,103 @@
+"""Tells the plans of a page from what stands around them: page titles, editors' words, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.model import Reason, SetAside
+from planparse.parsing import cues
+from planparse.parsing.markers import initial_markers
+from planparse.parsing.paragraphs import Paragraph, Row
+from planparse.parsing.periods import label_at
+from planparse.parsing.setting_aside import ends_sentence, is_editor_note
+from planparse.parsing.titles import Segment
+
+
+class Parts(Struct, frozen=True):
+    """The segments that are plans, and what was set aside of the others."""
+
+    plans: list[Segment]
+    set_aside: list[SetAside]
+
+
+def sorted_out(found: Sequence[Segment]) -> Parts:
+    """Part the segments that hold a plan from those that only lead up to one."""
+    plans: list[Segment] = []
+    aside: list[SetAside] = []
+    for number, segment in enumerate(found):
+        last = number + 1 == len(found)
+        reason = _reason_against(segment, first=number == 0, last=last)
+        if reason is None:
+            plans.append(segment)
+        else:
+            aside += _passages(segment, reason)
+    return Parts(plans, aside)
+
+
+def _reason_against(segment: Segment, *, first: bool, last: bool) -> Reason | None:
+    """Return why a segment is no plan, or None when it is one."""
+    if not segment.rows:
+        return "site_chrome" if segment.title else "debris"
+    if all(is_editor_note(row.text) for row in segment.rows) and not last:
+        return "editor_note"
+    if segment.title:
+        return None
+    if _has_outline(segment.rows):
+        return None
+    if not last and _is_notice(segment.rows):
+        return "notice"
+    prose = sum(len(row.text) for row in segment.rows if ends_sentence(row.text))
+    if last:
+        return None if prose >= FEWEST_CHARACTERS else "site_chrome"
+    return "editor_note" if prose >= FEWEST_CHARACTERS else "site_chrome"
+
+
+FEWEST_CHARACTERS: Final = 60
+"""Prose of fewer characters is no plan."""
+
+
+def _has_outline(rows: Sequence[Row]) -> bool:
+    marked = sum(1 for row in rows if (m := initial_markers(row.text)) and m[0].skip >= 5)
+    return marked >= 2 or any((p := label_at(row.text)) is not None and p.sure for row in rows)
+
+
+def _is_notice(rows: Sequence[Row]) -> bool:
+    return any(_notice_pattern().search(row.text) for row in rows)
+
+
+@cache
+def _notice_pattern() -> re.Pattern[str]:
+    return re.compile(cues.NOTICE_PATTERN)
+
+
+def _passages(segment: Segment, reason: Reason) -> list[SetAside]:
+    found = [SetAside((row.start, row.end), "site_chrome", row.text) for row in segment.title]
+    for row in segment.rows:
+        why: Reason = "editor_note" if is_editor_note(row.text) else reason
+        found.append(SetAside((row.start, row.end), why, row.text))
+    return found
+
+
+def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[SetAside]]:
+    """Take the editor's words out of a plan's paragraphs; a marked paragraph is never one."""
+    body: list[Paragraph] = []
+    notes: list[SetAside] = []
+    for paragraph in paragraphs:
+        if is_editor_note(paragraph.text) and not initial_markers(paragraph.text):
+            notes += [
+                SetAside((piece.start, piece.start + piece.length), "editor_note", _piece(paragraph, number))
+                for number, piece in enumerate(paragraph.pieces)
+            ]
+        else:
+            body.append(paragraph)
+    return body, notes
+
+
+def _piece(paragraph: Paragraph, number: int) -> str:
+    piece = paragraph.pieces[number]
+    return paragraph.text[piece.at : piece.at + piece.length]

@@ -1,0 +1,221 @@
+"""Tells what belongs to no plan: site chrome, page numbers, running headers, editor's notes, debris.
+
+Holds afterwards: every character of the source that is not white space is in exactly one of the
+rows (holes excepted) or the passages set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.model import Line, Reason, SetAside, Source, Span
+from planparse.parsing import cues
+from planparse.parsing.paragraphs import Row
+
+LONGEST_NOISE: Final = 120
+"""A longer line is no site chrome, in characters."""
+
+
+class Page(Struct, frozen=True, gc=False):
+    """A source's lines that may belong to plans, and what belongs to none."""
+
+    rows: list[Row]
+    set_aside: list[SetAside]
+
+
+def set_aside(source: Source) -> Page:
+    """Part the source's lines into rows of plans and passages set aside."""
+    rows: list[Row] = []
+    aside = list(source.set_aside)
+    text = source.text
+    repeated = _repeated(source)
+    numbered = _bare_numbers(source)
+    end, torn = 0, False
+    for line in source.lines:
+        printed = text[line.start : line.end]
+        body = printed.strip()
+        if not body:
+            continue
+        start = line.start + printed.index(body[0])
+        reason = _reason(body, line, repeated, numbered)
+        if reason is None and line.origin in ("header", "footer"):
+            reason = "running_header"
+        if reason is not None:
+            aside.append(SetAside((start, start + len(body)), reason, body))
+            torn, end = True, line.end
+            continue
+        holes = _holes(body, start)
+        aside += [SetAside(hole, "debris", text[slice(*hole)]) for hole in holes]
+        gap = _empty_lines(text, end, line.start)
+        rows.append(Row(start, body, start - line.start, gap, torn, line.cell, line.look, holes))
+        torn, end = False, line.end
+    return Page(rows, aside)
+
+
+def _empty_lines(text: str, end: int, start: int) -> int:
+    """Count the empty lines between the end of one line and the start of another."""
+    ends = text.count("\n", end, start) or text.count("\r", end, start)
+    return max(ends - 1, 0)
+
+
+def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> Reason | None:
+    """Return why a line belongs to no plan, or None when it may."""
+    if len(body) > LONGEST_NOISE:
+        return None
+    if body in repeated:
+        return "running_header"
+    if not any(map(str.isalnum, body)):
+        return None if line.cell else "debris"
+    match = _noise_pattern().match(body)
+    if match is None:
+        return None
+    reason = cues.NOISE[(match.lastindex or 1) - 1][0]
+    if reason == "page_number" and (line.cell is not None or numbered):
+        return None
+    return reason
+
+
+@cache
+def _noise_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern})" for _, pattern in cues.NOISE))
+
+
+# --------------------------------------------------------------------------- over the whole page
+
+
+def _repeated(source: Source) -> frozenset[str]:
+    """Return the short lines that come back at least three times, far apart: running headers.
+
+    A schedule's items and the headings of a table come back too; they do not stand between two
+    halves of a sentence.
+    """
+    text = source.text
+    counts: Counter[str] = Counter()
+    for line in source.lines:
+        if 4 <= line.end - line.start <= 40 and line.cell is None:
+            counts[text[line.start : line.end].strip()] += 1
+    often = {body for body, count in counts.items() if count >= 3 and len(body) >= 4}
+    if not often:
+        return frozenset()
+    torn: Counter[str] = Counter()
+    for body, broken in _breaks(source, often):
+        torn[body] += broken
+    return frozenset(body for body in often if torn[body] * 2 > counts[body])
+
+
+def _breaks(source: Source, often: set[str]) -> list[tuple[str, bool]]:
+    """Return for each place of a repeated line whether it parts a sentence."""
+    bodies = [source.text[line.start : line.end].strip() for line in source.lines]
+    bodies = [body for body in bodies if body]
+    places = []
+    for number, body in enumerate(bodies):
+        if body in often:
+            before = next((b for b in reversed(bodies[max(0, number - 3) : number]) if _worded(b)), "")
+            places.append((body, len(before) >= 12 and not ends_sentence(before)))
+    return places
+
+
+def _worded(body: str) -> bool:
+    return not body.strip("-—–－_.· 0123456789第页共/").strip() == ""
+
+
+def _bare_numbers(source: Source) -> bool:
+    """Tell whether the lines that are only a number are item numbers (1, 2, 3 close together)."""
+    text = source.text
+    numbers: list[tuple[int, int]] = []
+    worded = 0
+    for line in source.lines:
+        if line.end - line.start > 24:
+            worded += 1
+            continue
+        body = text[line.start : line.end].strip()
+        if body.isdecimal() and len(body) <= 3:
+            numbers.append((int(body), worded))
+        elif body:
+            worded += 1
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(numbers, numbers[1:], strict=False)]
+    near = sum(1 for step, lines in steps if step == 1 and 1 <= lines <= 4)
+    return near >= 2 and near * 2 >= len(steps) and numbers[0][0] == 1
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a printed line ends as sentences do, closing quotes and brackets aside."""
+    at = len(text) - 1
+    while at > 0 and text[at] in cues.CLOSERS:
+        at -= 1
+    last = text[at] if at >= 0 else ""
+    return last in cues.SENTENCE_END or last in ":：" or (last == "." and not text[at - 1 : at].isdigit())
+
+
+# --------------------------------------------------------------------------- inside a line
+
+_DEBRIS: Final = (
+    r"(?:https?://|www\.)[A-Za-z0-9./_?=&%#-]+"
+    r"|<[/a-zA-Z][^<>]{0,60}>"
+    r"|[\u2300-\u23ff\u2600-\u2604\u2607-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+"
+    r"|[(（【\[][^()（）【】\[\]]{0,12}(?:[A-Za-z0-9-]+\.(?:com|cn|net|org)[^()（）【】\[\]]{0,12}|整理|搜集|转载)[)）】\]]"
+)
+"""Addresses, remains of tags, and characters of other scripts that pages strew into words against copying."""
+
+
+def _holes(body: str, start: int) -> tuple[Span, ...]:
+    """Return the debris inside a line, as spans of the source."""
+    if not _odd_pattern().search(body):
+        return ()
+    spans = [match.span() for match in _debris_pattern().finditer(body)]
+    if sum(b - a for a, b in spans) == len(body):
+        return ()
+    return tuple((start + a, start + b) for a, b in spans)
+
+
+@cache
+def _odd_pattern() -> re.Pattern[str]:
+    """Find out quickly whether a line can hold debris at all."""
+    return re.compile("[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|\\.c|\\.n|整理|搜集|转载")
+
+
+@cache
+def _debris_pattern() -> re.Pattern[str]:
+    return re.compile(_DEBRIS)
+
+
+# --------------------------------------------------------------------------- editor's notes
+
+
+def is_editor_note(text: str) -> bool:
+    """Tell whether a paragraph is an editor's word to the page's readers, not part of a plan."""
+    if len(text) > 400:
+        return False
+    if "小编" in text or "编辑寄语" in text or "编者按" in text:
+        return True
+    return sum(word in text for word in cues.EDITOR_WORDS) >= 2
+
+
+def merged(passages: Sequence[SetAside], text: str) -> tuple[SetAside, ...]:
+    """Return the passages in order; neighbours of one reason with nothing but blanks between are one."""
+    ordered = sorted(passages, key=lambda passage: passage.span)
+    runs: list[list[SetAside]] = []
+    for passage in ordered:
+        if runs and _adjoin(runs[-1][-1], passage, text):
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    return tuple(_merge(run, text) for run in runs)
+
+
+def _adjoin(one: SetAside, other: SetAside, text: str) -> bool:
+    between = text[one.span[1] : other.span[0]]
+    return one.reason == other.reason and len(between) <= 4 and not between.strip() and "\n\n" not in between
+
+
+def _merge(run: list[SetAside], text: str) -> SetAside:
+    if len(run) == 1:
+        return run[0]
+    span = (run[0].span[0], run[-1].span[1])
+    return SetAside(span, run[0].reason, text[slice(*span)])

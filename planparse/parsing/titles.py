@@ -1,0 +1,275 @@
+"""Parts a page into its plans, by their title lines; each cut keeps its reason.
+
+A line is scored as a title by what it says and by what stands around it; no single sign decides.
+Holds afterwards: each row is in exactly one segment or in its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.parsing import cues
+from planparse.parsing.markers import initial_markers
+from planparse.parsing.paragraphs import Row
+from planparse.parsing.periods import label_at
+from planparse.parsing.setting_aside import ends_sentence, is_editor_note
+
+LONGEST: Final = 60
+THRESHOLD: Final = 2.0
+
+_NUMBER: Final = "[一二三四五六七八九十0-9０-９]{1,3}"
+_MARK: Final = rf"(?:第\s*{_NUMBER}\s*篇|篇\s*{_NUMBER}|范文\s*{_NUMBER})"
+_FRONT: Final = rf"(?P<front>[【\[(（]\s*{_MARK}\s*[】\])）]|{_MARK}(?=[\s:：、.．]|$))\s*[:：、.．]?\s*"
+_BACK: Final = rf"\s*(?P<back>[【\[(（]\s*{_MARK}\s*[】\])）]|{_MARK})$"
+YEAR_PATTERN: Final = (
+    r"(?:19|20)[0-9]{2}|(?:19|20)[0-9]?[xX×*＊_]{1,4}|[xX×*＊]{2,4}\s*年|二[〇零○O][一二三四五六七八九〇零○O]{2}"
+    r"|２０[０-９]{2}"
+)
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A line that begins a plan, and why it is thought to."""
+
+    at: Row
+    score: float
+    reasons: tuple[str, ...]
+    """Bilingual; what spoke for the cut."""
+    mark: tuple[int, int] | None = None
+    """Where the page's own counting mark stands in the row's text."""
+    text: tuple[int, int] = (0, 0)
+    """Where the title itself stands in the row's text."""
+
+
+class Segment(Struct, frozen=True, gc=False):
+    """The rows of one plan, its title's apart."""
+
+    rows: list[Row]
+    title: tuple[Row, ...] = ()
+    cut: Title | None = None
+
+
+def segments(rows: list[Row]) -> list[Segment]:
+    """Part the rows at the title lines.  The first segment has no title when the page begins without."""
+    rows = _unglued(rows)
+    titles = _titles(rows)
+    if not titles:
+        return [Segment(rows)]
+    found: list[Segment] = []
+    if titles[0][0] > 0:
+        found.append(Segment(rows[: titles[0][0]]))
+    for (first, end, cut), following in zip(titles, [*[t[0] for t in titles[1:]], len(rows)], strict=True):
+        found.append(Segment(rows[end:following], tuple(rows[first:end]), cut))
+    return found
+
+
+def _titles(rows: list[Row]) -> list[tuple[int, int, Title]]:
+    """Return first row, end and reason of each title; a title can have two lines."""
+    spaced = _mostly_spaced(rows)
+    found = []
+    for number, row in enumerate(rows):
+        if len(row.text) > LONGEST:
+            continue
+        title = _score(rows, number, spaced)
+        if title is not None and title.score >= THRESHOLD:
+            first = number - 1 if _is_first_line(rows, number) else number
+            end = number + 2 if _is_last_line(rows, number + 1) else number + 1
+            found.append((first, end, title))
+    return found
+
+
+def _mostly_spaced(rows: list[Row]) -> bool:
+    """Empty lines between most lines say nothing."""
+    return sum(1 for row in rows if row.gap) * 2 > len(rows)
+
+
+# --------------------------------------------------------------------------- scoring
+
+
+def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
+    row = rows[number]
+    mark, start, end = _mark(row.text)
+    text = row.text[start:end]
+    named = row.look is not None and row.look.title
+    if not (is_title_like(text) or (mark and not text) or (named and len(text) >= 4)):
+        return None
+    if row.cell is not None or (not mark and not named and initial_markers(text)):
+        return None
+    signs = [
+        *_signs_of_text(text, mark is not None, named),
+        *_signs_around(rows, number, spaced),
+    ]
+    return Title(
+        row,
+        sum(weight for weight, _ in signs),
+        tuple(reason for weight, reason in signs if weight > 0 and reason),
+        mark,
+        (start, end),
+    )
+
+
+def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
+    """Return where the counting mark stands, and where the rest begins and ends."""
+    if "篇" not in text and not text.startswith(("范文", "【范文", "(范文", "（范文")):
+        return None, 0, len(text)
+    front = _front_pattern().match(text)
+    if front:
+        return front.span("front"), front.end(), len(text)
+    back = _back_pattern().search(text)
+    if back and back.start():
+        return back.span("back"), 0, back.start()
+    return None, 0, len(text)
+
+
+@cache
+def _front_pattern() -> re.Pattern[str]:
+    return re.compile(_FRONT)
+
+
+@cache
+def _back_pattern() -> re.Pattern[str]:
+    return re.compile(_BACK)
+
+
+def is_title_like(text: str) -> bool:
+    """Tell whether ``text`` ends as titles of plans do, and is one phrase."""
+    core = text.rstrip("。.：:").rstrip()
+    if core[-1:] in ")）】》]" and len(core) > 4:
+        opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
+        core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
+    core = core.rstrip("0123456789０１２３４５６７８９").rstrip()
+    while core.endswith(cues.TITLE_TAILS):
+        tail = next(tail for tail in cues.TITLE_TAILS if core.endswith(tail))
+        core = core[: -len(tail)].rstrip("的之 ")
+    return core.endswith(cues.TITLE_KINDS) and not any(c in text[:-1] for c in "。；;！!？?")
+
+
+def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, str]]:
+    signs = [(1.0, "以计划类名称结尾 (ends as titles do)") if text else (0.0, "")]
+    if marked:
+        signs.append((2.0, "带篇号 (counting mark)"))
+    if named:
+        signs.append((2.0, "版式为标题 (set as title)"))
+    if _year_pattern().search(text):
+        signs.append((1.0, "写有年份 (names a year)"))
+    if any(word in text for word in _ORGANIZATION_WORDS):
+        signs.append((0.7, "写有单位 (names an organization)"))
+    if any(c in text for c in "，,"):
+        signs.append((-1.2, ""))
+    if "、" in text:
+        signs.append((-0.5, ""))
+    if text.startswith(cues.TASK_VERBS):
+        signs.append((-2.5, ""))
+    if text.endswith(("。", ".")):
+        signs.append((-1.5, ""))
+    if len(text) > 40:
+        signs.append((-1.0, ""))
+    return signs
+
+
+_ORGANIZATION_WORDS: Final = (
+    "工会", "医院", "学校", "中学", "小学", "大学", "学院", "公司", "集团", "局", "委", "协会", "支部", "科", "部", "中心", "机关", "社区", "企业", "幼儿园", "学期", "年度", "护理", "教研", "班",
+)  # fmt: skip
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(YEAR_PATTERN)
+
+
+def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, str]]:
+    row = rows[number]
+    before = rows[number - 1] if number else None
+    after = next((r for r in rows[number + 1 : number + 5] if not is_editor_note(r.text)), None)
+    signs = []
+    if before is None:
+        signs.append((1.0, "在页首 (first on the page)"))
+    elif ends_sentence(before.text) or row.torn:
+        signs.append((0.3, ""))
+    elif len(before.text) >= 15 and not row.gap:
+        signs.append((-2.5, ""))
+    if row.gap and not spaced:
+        signs.append((0.6, "前有空行 (empty line before)"))
+    if after is not None and after.gap and not spaced:
+        signs.append((0.4, "后有空行 (empty line after)"))
+    if after is None:
+        signs.append((-1.0, ""))
+    elif _begins_plan(after.text):
+        signs.append((1.0, "其后是首个编号或指导思想 (a first number or guiding ideology follows)"))
+    return signs
+
+
+def _begins_plan(text: str) -> bool:
+    """Tell whether ``text`` is how plans begin: item one, a month, the guiding ideology, a year."""
+    head = text[:40]
+    markers = initial_markers(head)
+    if markers:
+        return markers[0].number == 1
+    if label_at(text) is not None or any(label in head for label in cues.GUIDING_LABELS):
+        return True
+    return _year_pattern().match(head) is not None
+
+
+# --------------------------------------------------------------------------- titles of several lines
+
+
+def _is_first_line(rows: list[Row], number: int) -> bool:
+    """Tell whether the row before a title is the title's first line: the organization, most often."""
+    if not number or rows[number].gap or rows[number].torn:
+        return False
+    row = rows[number - 1]
+    before = rows[number - 2] if number > 1 else None
+    if before is not None and not row.gap and not row.torn and not ends_sentence(before.text):
+        return False
+    if not 4 <= len(row.text) <= 25 or initial_markers(row.text) or is_title_like(row.text):
+        return False
+    if any(c in row.text for c in "，,。；;：:、") or ends_sentence(row.text):
+        return False
+    return row.text.endswith(cues.ORGANIZATION_ENDS) or _year_pattern().search(row.text) is not None
+
+
+def _is_last_line(rows: list[Row], number: int) -> bool:
+    """Tell whether a row is the bracketed line below a title: (2026年度), （草案）."""
+    if number >= len(rows) or rows[number].torn:
+        return False
+    text = rows[number].text
+    return text[0] in "(（" and text[-1] in ")）" and len(text) <= 24 and not initial_markers(text)
+
+
+# --------------------------------------------------------------------------- glued titles
+
+
+def _unglued(rows: list[Row]) -> list[Row]:
+    """Part rows that hold a title and the first heading: …工作计划 一、指导思想."""
+    found: list[Row] = []
+    for row in rows:
+        found += _parted(row) if "一" in row.text[:64] or "1" in row.text[:64] or "指" in row.text[:64] else [row]
+    return found
+
+
+def _parted(row: Row) -> Sequence[Row]:
+    match = _glue_pattern().match(row.text)
+    if match is None or row.holes or initial_markers(row.text) or match.end() == len(row.text):
+        return [row]
+    title = match["title"].rstrip()
+    if title.startswith(cues.TASK_VERBS):
+        return [row]
+    rest = row.text[match.end() :]
+    return [
+        Row(row.start, title, row.indent, row.gap, row.torn, row.cell, row.look),
+        Row(row.start + match.end(), rest, 0, 0, row.torn, row.cell, None),
+    ]
+
+
+@cache
+def _glue_pattern() -> re.Pattern[str]:
+    kinds = "|".join(sorted(cues.TITLE_KINDS, key=len, reverse=True))
+    tails = "|".join(cues.TITLE_TAILS)
+    first = r"一[、.．,，]|[(（]一[)）]|1[、.．](?![0-9])|第一部分|指导思想[:：]"
+    return re.compile(
+        rf"(?P<title>[^。；;，,:：]{{0,40}}?(?:{kinds})(?:{tails})*)[\s:：]*(?=(?:{first}))"
+    )
