@@ -1,0 +1,347 @@
+"""The fact grammar: dates, counts, ordinals, names … in a text, in one scan.
+
+The grammar is the table ``RULES``.  A rule says with which characters its facts begin, what they
+look like, and how their words become a value.  The scan stops only at characters with which some
+rule begins, tries the rules that begin so, and takes the longest (of equals the first in the
+table); then it goes on behind it.  Every pattern is of bounded length, so the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, Final
+
+from msgspec import Struct
+
+from planparse.language import names, values
+from planparse.language.calendar import When
+from planparse.language.festivals import FESTIVALS
+from planparse.language.patterns import (
+    ABOUT, AMOUNT, DASH, DAY, FREE, GAP, MONTH, OF_YEAR, QUARTER, SPAN, WEEKDAY, WHOLE, YEAR, words,
+)  # fmt: skip
+from planparse.model import Fact
+
+KINDS: Final = (
+    "date", "date_range", "weekday", "period", "time", "frequency", "duration", "count", "money", "percent",
+    "age", "ordinal", "congress", "festival", "five_year_plan", "school_year", "year", "placeholder",
+    "document", "document_number", "meeting", "organization", "role", "place",
+)  # fmt: skip
+"""Every kind of fact, as in the shapes."""
+
+
+class Rule(Struct, frozen=True):
+    """How one form of a kind is printed, and what it means."""
+
+    kind: str
+    first: Iterable[str]
+    """The characters, or pairs of characters, with which it begins."""
+    pattern: str
+    value: Callable[[str, When], Any]
+
+
+_ARABIC: Final = "0123456789０１２３４５６７８９"
+_HAN: Final = "〇零○一二两三四五六七八九十廿卅百千"
+_NUMBER: Final = _ARABIC + _HAN
+_MASKS: Final = "xX×ｘＸ*＊_＿"
+
+_UNITS: Final = tuple(
+    "人次 人 名 位 个 场次 场 次 期 项 篇 份 本 册 件 条 台 套 间 所 家 户 节 课时 学时 支 队 组 轮 批 类 种 张 幅 把 辆 座 处 堂 句 首 页 "
+    "万字 字 例 床 平方米 平米 公里 米 亩 公斤 斤 吨 倍 学分 遍 棵 株 枚 块 科 档 栋 幢 盏 盆 盒 箱 瓶 只 封 宗 趟 对 门 颗 桌 款 "
+    "周年 分 点 版 部 层 车 船 站 班次 组次 件次 面 人份".split()
+)  # fmt: skip
+_NO_UNITS: Final = frozenset("点 面 层 部 分".split())
+"""Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
+_AFTER_UNIT: Final = (
+    r"(?!分之|位一体|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|(?<=个)一"
+    r"|规定|基本原则|基本|好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
+)
+_ARTICLES: Final = r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
+
+_MONTHS: Final = (
+    f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]旬|[初中底末](?!心|小|学|层))?)?"
+    f"(?:(?:{DASH}|[、和]|(?<![月份旬])[,，]){MONTH}{GAP}(?:月份?(?:[上中下]旬|[初底末])?)?){{0,5}}(?<=[月份旬初中底末])"
+    r"(?![龄刊饼嫂子供季亮个大]|{GAP}{DAY}[日号])"
+).replace("{GAP}", GAP).replace("{DAY}", DAY)  # fmt: skip
+_DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号]|[12][0-9]{{3}}(?:-[0-9]{{1,2}}-|[.][0-9]{{1,2}}[.]|[/／][0-9]{{1,2}}[/／])[0-9]{{1,2}}(?![0-9]))"
+_DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
+_RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP})?{DAY}{GAP}[日号]|[、,，和]{DAY}[日号])"
+_DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|早|晚上|傍晚|晚|中午|凌晨)"
+_CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
+_WEEK: Final = "(?:周|星期|礼拜)"
+_WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
+_NOT_A_DAY: Final = "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
+_EVERY_UNIT: Final = "(?:半年|季度|季|学期|学年|工作日|周|星期|礼拜|月|年度?|天|日|晨|晚)"
+_TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
+_FEW: Final = "[一两二三四五六七八九十1-9]"
+
+
+def _festival_names() -> tuple[str, ...]:
+    return tuple(form for f in FESTIVALS for form in (f.name, *f.forms))
+
+
+def _numerals() -> tuple[str, ...]:
+    return tuple(f.number for f in FESTIVALS if f.number)
+
+
+_OPEN: Final = "[“\"‘＂]"
+_SHUT: Final = "[”\"’＂]"
+_DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
+
+
+def _festival_patterns() -> tuple[str, str, str]:
+    """Return the patterns of festivals by name, by numeral, and in quotation marks."""
+    plain, numbers = words(_festival_names()), words(_numerals())
+    number = f"(?:{numbers}|{_DOTTED})"
+    named = f"(?:(?:国际|劳动){{0,2}}{plain}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
+    bare = (
+        f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|表彰|庆祝|活动|征文|、|[，,。；;]|[”\"’]|$)"
+        f"(?<!十一)|十一(?=期间|前夕|假|黄金周|长假)"
+    )
+    return (
+        f"{plain}(?!上河图|上河|子|路|街|区|镇|晚报|颂)",
+        f"{FREE}(?:{number}{named}|{bare})",
+        f"{_OPEN}{number}(?:{_SHUT}(?:{named})?|{named}{_SHUT})(?!红旗|奖章|奖状|劳动奖|路)",
+    )
+
+
+def _date_rules() -> tuple[Rule, ...]:
+    n = _NUMBER
+    return (
+        Rule("date_range", n, f"{FREE}{_DATE_PART}{_RANGE_END}", values.date_range),
+        Rule("date", n, f"{FREE}{_DATE}", values.date),
+        Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
+        Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months),
+        Rule("period", n + "第前", f"{FREE}{OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter),
+        Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year),
+        Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year),
+        Rule("period", "上中下月", r"(?:[上中下]旬|月[底末])", values.part_of_month),
+        Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks),
+        Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term),
+        Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation),
+        Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
+        Rule("weekday", "周", f"(?<![一二两三四五六七八九十每第{_ARABIC}])周末", values.weekday),
+        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{DASH}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock),
+        Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year),
+        Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year),
+    )  # fmt: skip
+
+
+DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
+
+
+def _recurrence_rules() -> tuple[Rule, ...]:
+    weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
+    monthly = (
+        f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}"
+        f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]旬)"
+    )
+    yearly = f"年的?{MONTH}月(?:份|{DAY}[日号])?"
+    return (
+        Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{yearly})", values.every),
+        Rule("frequency", "每", f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?", values.every),
+        Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
+        Rule("frequency", "单双逢", f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})", values.every),
+        Rule("frequency", "按", r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))", values.every),
+        Rule("frequency", _HAN + _ARABIC, f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)", values.every),
+    )
+
+
+WEEKDAYS_ONLY: Final = _WEEKDAYS
+
+
+def _number_rules() -> tuple[Rule, ...]:
+    n = _NUMBER
+    units = "个?" + words(unit for unit in _UNITS if unit not in _NO_UNITS)
+    one = "(?:为期|任期|工期|周期|历时|不少于|至少|近|用|提前|不超过|超过|最少)"
+    within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期)"
+    return (
+        Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money),
+        Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent),
+        Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent),
+        Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age),
+        Rule("duration", n, f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])", values.duration),
+        Rule("duration", n, f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))", values.duration),
+        Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
+        Rule("duration", n, f"{FREE}{_ONE_UNIT}(?={within})", values.duration),
+        Rule("duration", n, f"{FREE}{WHOLE}日(?=内|以内|之内)", values.duration),
+        Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
+        Rule("count", n, f"{FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
+        Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)", values.count),
+    )  # fmt: skip
+
+
+_ONE_UNIT: Final = "[一1](?:年|天|周)(?![一度级])"
+_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
+
+
+def _ordinal_rules() -> tuple[Rule, ...]:
+    n = _NUMBER
+    right = "(?=[精报以召胜代会议提、，,。；;”\"》）)和及后前上作决部明将的新]|$)"
+    return (
+        Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal),
+        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal),
+        Rule("ordinal", n, f"{FREE}{WHOLE}届(?!中全会|时|满)", values.ordinal),
+        Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中全会", values.congress),
+        Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress),
+        Rule("congress", "中党共", f"(?:中国共产党|党的|中国工会|共青团|中国妇女)第{WHOLE}次全国代表大会", values.congress),
+        Rule("congress", "十二", f"{FREE}(?:十[一二三四五六七八九]|二十[一二三]?)大{right}", values.congress),
+        Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八]五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan),
+        Rule("five_year_plan", "第", f"第{WHOLE}个五年(?:规划|计划)", values.five_year_plan),
+    )  # fmt: skip
+
+
+def _named_rules() -> tuple[Rule, ...]:
+    mask = f"[{_MASKS}]"
+    unit = "(?:年度?|月份?|日|届|次|周(?!年)|期|[万亿]?元|[%％]|人|名|个|家|项|场)"
+    year_mask = f"(?:[12][0-9]{{0,2}}{mask}{{1,4}}|{mask}{{1,6}}|20[ 　]{{1,4}})"
+    plain, number, quoted = _festival_patterns()
+    return (
+        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}]){year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})", values.placeholder),
+        Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder),
+        Rule("document", "《", "《(?:[^《》]|《[^《》]{1,60}》){1,100}》", values.document),
+        Rule("document_number", "〔[［(（【﹝", f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number),
+        Rule("festival", frozenset(name[:2] for name in _festival_names()), plain, values.festival),
+        Rule("festival", _ARABIC + "三五六七八十", number, values.festival),
+        Rule("festival", "“\"‘＂", quoted, values.festival),
+        Rule("meeting", names.beginnings("meeting"), names.meeting(), _meeting),
+        Rule("organization", names.beginnings("organization") | {"第"}, names.organization(), values.name),
+        Rule("role", names.beginnings("role"), names.role(), values.name),
+        Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place(), values.name),
+        Rule("place", "在于到地", names.bare_place(), values.name),
+    )  # fmt: skip
+
+
+def _meeting(text: str, _when: When) -> Any:
+    return values.REFUSED if text in names.NO_MEETING else text
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the grammar, in the order in which equals are preferred."""
+    return (*_date_rules(), *_recurrence_rules(), *_ordinal_rules(), *_number_rules(), *_named_rules())
+
+
+_Try = tuple[Callable[[str, int], "re.Match[str] | None"], Rule, bool]
+
+
+class Grammar(Struct, frozen=True):
+    """The compiled table."""
+
+    search: Callable[[str, int], re.Match[str] | None]
+    """Finds the next place where some rule may begin."""
+    tries: dict[str, tuple[_Try, ...]]
+    """What to try there, by the one or two characters that stand there."""
+
+
+@cache
+def _grammar() -> Grammar:
+    rows = [_compiled(rule) for rule in rules()]
+    beginnings = {first for _, rule, _ in rows for first in rule.first}
+    tries = {
+        first: tuple(row for row in rows if first in row[1].first or (len(first) > 1 and first[0] in row[1].first))
+        for first in beginnings
+    }
+    stops = "".join(sorted({first[0] for first in beginnings}))
+    return Grammar(re.compile(f"[{re.escape(stops)}]").search, tries)
+
+
+def _compiled(rule: Rule) -> _Try:
+    pattern = re.compile(rule.pattern)
+    return pattern.match, Rule(rule.kind, frozenset(rule.first), "", rule.value), "it" in pattern.groupindex
+
+
+def find_facts(
+    text: str, *, year: int | None = None, school_year: bool = False, offset: int = 0
+) -> tuple[Fact, ...]:
+    """Return the facts of ``text`` in order; they do not overlap, but a count may stand in a frequency.
+
+    ``year`` is the plan's year, for dates that print none (for a ``school_year`` the one in which
+    it begins); ``offset`` is added to the spans, which are in code points of ``text``.
+    """
+    when = When(year, school_year)
+    grammar = _grammar()
+    search, tries = grammar.search, grammar.tries
+    found: list[Fact] = []
+    stop = search(text, 0)
+    while stop:
+        at = stop.start()
+        rows = tries.get(text[at : at + 2]) or tries.get(text[at])
+        fact = _longest(text, at, rows, when) if rows else None
+        if fact is None:
+            stop = search(text, at + 1)
+            continue
+        found.append(fact)
+        if fact.kind == "frequency":
+            found += _times(fact)
+        stop = search(text, fact.span[1])
+    found += _bracketed_places(text, found)
+    found.sort(key=lambda fact: (fact.span[0], -fact.span[1]))
+    return tuple(_moved(fact, offset) for fact in found) if offset else tuple(found)
+
+
+def _longest(text: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
+    """Return the longest fact that begins at ``at`` (or, for a rule with a lead-in, behind it)."""
+    matches = []
+    for match, rule, inner in rows:
+        hit = match(text, at)
+        if hit is not None:
+            matches.append((hit.span("it" if inner else 0), rule))
+    if not matches:
+        return None
+    matches.sort(key=lambda entry: -entry[0][1])
+    for span, rule in matches:
+        words_ = text[span[0] : span[1]]
+        value = rule.value(words_, when)
+        if value is not values.REFUSED:
+            return Fact(rule.kind, words_, span, value)
+    return None
+
+
+def _moved(fact: Fact, offset: int) -> Fact:
+    return Fact(fact.kind, fact.text, (fact.span[0] + offset, fact.span[1] + offset), fact.value)
+
+
+@cache
+def _times_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_TIMES}$")
+
+
+def _times(fact: Fact) -> list[Fact]:
+    """Return the count in a frequency: 一次 in 每月一次."""
+    match = _times_pattern().search(fact.text, 1)
+    value = values.REFUSED if match is None else values.count(match[0], When())
+    if match is None or value is values.REFUSED:
+        return []
+    return [Fact("count", match[0], (fact.span[0] + match.start(), fact.span[1]), value)]
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(r"[ ,，、]?([一-鿿][一-鿿0-9A-Za-z]{1,19})(?=[)）])")
+
+
+_TIMED: Final = frozenset(("date", "date_range", "weekday", "time", "period"))
+_NO_PLACE: Final = "前后左右起止完成召开举行进行开始结束期间待定另行报名截止已共约拟每全天晚上午下农历或周星"
+
+
+def _bracketed_places(text: str, found: list[Fact]) -> list[Fact]:
+    """Return the places that stand behind a date in brackets: 怀柔 in (2月27日怀柔)."""
+    places = []
+    for i, fact in enumerate(found):
+        if fact.kind not in _TIMED or not _opens(text, found, i):
+            continue
+        match = _bracket().match(text, fact.span[1])
+        if match and match[1][0] not in _NO_PLACE and not any(f.span[0] < match.end() for f in found[i + 1 : i + 2]):
+            places.append(Fact("place", match[1], match.span(1), match[1]))
+    return places
+
+
+def _opens(text: str, found: list[Fact], i: int) -> bool:
+    """Tell whether ``found[i]`` stands at the beginning of a bracket, but for other times."""
+    start = found[i].span[0]
+    while i and found[i - 1].kind in _TIMED and found[i - 1].span[1] >= start - 1:
+        i -= 1
+        start = found[i].span[0]
+    return start > 0 and text[start - 1] in "(（"

@@ -1,0 +1,135 @@
+"""The words that meetings, organizations, roles and places are made of.  Tables to extend.
+
+A name is a run of qualifying words (市, 教育, 第一, 优秀 …) and a head (工会, 书记, 座谈会, 会议室).
+Only such runs are found: a bare 工会 or 医院 names no one in particular.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planparse.language.patterns import WHOLE, words
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+REGIONS: Final = _list(
+    "全国 中国 中华 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 "
+    "云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 石家庄 太原 沈阳 大连 长春 哈尔滨 南京 苏州 无锡 杭州 宁波 合肥 福州 "
+    "厦门 南昌 济南 青岛 郑州 武汉 长沙 广州 深圳 南宁 海口 成都 贵阳 昆明 西安 兰州 西宁 银川 乌鲁木齐 呼和浩特 拉萨"
+)
+LEVELS: Final = _list(
+    "省 市 区 县 镇 乡 街道 局 校 院 系 处 厂 州 院系 上级 学校 医院 学院 公司 集团 机关 基层 卫生 教育 卫生系统 教育系统 科技 "
+    "医学部 大学 教育局 卫生局 本校 本院 我校 我院 离退休 退休 第一 第二 第三 第四 第五 直属 党政"
+)
+BODIES: Final = _list(
+    "总工会 工会委员会 女职工委员会 女工委员会 女工委 经费审查委员会 经审委 劳动争议调解委员会 工会小组 分工会 教育工会 "
+    "党委 党总支 党支部 党组 党小组 机关党委 团委 团总支 团支部 共青团 妇联 妇委会 纪委 纪检组 学生会 学生分会 少先队大队部 大队部 "
+    "家长委员会 家委会 教研组 教研室 年级组 备课组 课题组 领导小组 工作小组 工作专班 福利委员会 学术委员会 伦理委员会 "
+    "关工委 关心下一代工作委员会 教育局 卫生局 卫健委 卫生健康委员会 卫生健康委 教体局 教育体育局 人社局 公安局 财政局 民政局 文旅局 "
+    "应急管理局 市场监管局 教育厅 卫生厅 教育部 卫生部 民政部 团市委 团省委 团区委 市委 市政府 区委 区政府 县委 县政府 省委 省政府 "
+    "党办 院办 校办 团办 文明办 红十字会 残联 科协 消防大队 消防支队 派出所 居委会 村委会 物业公司"
+)
+SUBJECTS: Final = _list("语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息技术 道德与法治 文科 理科 综合")
+NEEDS_WHOSE: Final = _list("工会 支部 总支 办公室 党校 职工之家 少先队 图书馆")
+"""Heads that name somebody only with a qualifying word before them."""
+DEPARTMENTS: Final = _list(
+    "教务 政教 德育 总务 后勤 教导 教科 科研 科教 医务 医教 护理 人事 财务 保卫 安保 安全 宣传 组织 纪检 监察 审计 信息 采购 院感 感控 "
+    "设备 基建 学生 学工 招生 就业 国资 资产 档案 院务 党务 党政 综合 行政 法务 法规 外事 统战 离退休 保健 预防保健 门诊 急诊 "
+    "医保 质控 药剂 检验 放射 体卫艺 艺体 体育 会计 统计 文秘 秘书 接待 运营 生产 技术 质量 市场 销售 客服 研发 工程 物资 "
+    "仓储 培训 工会"
+)
+DEPARTMENT_ENDS: Final = _list("处 科 部 办 室 办公室 中心")
+INSTITUTIONS: Final = _list(
+    "医院 人民医院 中医院 妇幼保健院 中心医院 大学 学院 中学 小学 幼儿园 中心小学 实验小学 实验中学 实验学校 高级中学 职业学校 "
+    "职业技术学院 附属医院 附属小学 附属中学 敬老院 养老院 福利院 儿童福利院 社区卫生服务中心 卫生院 公司 有限公司 研究院 研究所"
+)
+
+ROLE_HEADS: Final = _list(
+    "主席 副主席 书记 副书记 主任 副主任 委员 组长 副组长 小组长 副小组长 校长 副校长 院长 副院长 园长 副园长 处长 副处长 科长 副科长 "
+    "部长 副部长 局长 副局长 所长 站长 馆长 会长 副会长 秘书长 理事长 经理 总经理 副经理 董事长 班主任 副班主任 辅导员 护士长 科主任 "
+    "年级主任 教研组长 年级组长 备课组长 教研员 负责人 主要负责人 第一责任人 责任人 联络员 信息员 通讯员 安全员 宣传员 大队辅导员 "
+    "中队辅导员 队长 副队长 大队长 干事 职工代表 教职工代表 会员代表 党员代表 学科带头人 党代表 人大代表 政协委员 团支书 班长 纪检员 "
+    "组织员 指导员 督导员 值班员 档案员 管理员 会计 出纳 联系人 书记员 特派员"
+)
+ROLE_WORDS: Final = _list("第一 执行 常务 名誉 兼职 专职 分管 主管 小组 部门 科室 各科 学科 年级 班级 女工 党群 业务 支部")
+LEADERS: Final = _list("院领导 校领导 分管领导 主管领导 主要领导 上级领导 各级领导 局领导 部门领导 班子成员 领导班子成员")
+
+MEETING_WORDS: Final = _list(
+    "教职工 职工 教工 会员 代表 党员 团员 党代表 青年 家长 教师 学生 学术 理论 专题 主题 民主 总结 表彰 动员 推进 部署 交流 经验 工作 "
+    "年度 年终 年中 季度 月度 全体 委员 工会 工会委员会 全委 全校 全院 全员 安全 安全生产 教学 教研 德育 党建 党风廉政 廉政 警示 教育 "
+    "培训 学期 期初 期末 开学 毕业 新教师 老教师 离退休 退休 退休职工 新职工 女职工 工会小组长 班主任 班子 党委 党支部 支部 先进 典型 "
+    "优秀 选举 换届 质量 分析 护理 医疗 病案 行政 座谈 迎新 新春 述职 学习 成果 项目 招标 科研 课题 形势 中心组 考务 消防 防汛"
+)
+MEETING_HEADS: Final = _list(
+    "代表大会 职代会 教代会 工代会 党代会 团代会 妇代会 会员大会 党员大会 职工大会 教职工大会 全体大会 表彰大会 动员大会 总结大会 誓师大会 "
+    "选举大会 家长大会 庆祝大会 纪念大会 颁奖大会 大会 座谈会 研讨会 茶话会 报告会 总结会 表彰会 联席会议 联席会 例会 推进会 "
+    "动员会 交流会 培训会 现场会 调度会 分析会 部署会 述职会 恳谈会 听证会 碰头会 通报会 说明会 评审会 论证会 协调会 启动会 启动仪式 "
+    "家长会 班会 主题班会 班主任会 民主生活会 组织生活会 民主测评会 民主评议会 生活会 院务会 院周会 校务会 行政会 办公会 办公会议 行政办公会 "
+    "院长办公会 校长办公会 党委会 支委会 常委会 全委会 委员会议 支部大会 党小组会 党课 学习会 务虚会 读书会 宣讲会 年会 工作会议 工作会 "
+    "专题会议 专题会 全体会议 筹备会 预备会 答辩会 汇报会 观摩会 主席团会议 代表团会议 团组长会议 全体会 组长会 小组长会 会议"
+)
+NO_MEETING: Final = frozenset(_list("大会 会议 读书会 党课 工作会 年会 会员大会会 常委会 启动仪式 全体会"))
+"""Heads that need a qualifying word to be a meeting."""
+
+PLACE_HEADS: Final = _list(
+    "会议室 报告厅 多功能厅 多功能会议室 礼堂 大礼堂 小礼堂 体育馆 体育场 操场 运动场 阶梯教室 活动室 活动中心 教工之家 职工之家 教师之家 "
+    "阅览室 录播室 录播教室 演播厅 演播室 学术厅 会堂 会议厅 会议中心 大厅 门诊大厅 示教室 综合楼 篮球场 足球场 广场 演艺厅 接待室 舞蹈房 "
+    "舞蹈室 音乐厅 音乐教室 培训室 培训教室 机房 微机室 心理咨询室 科技馆 文化馆 博物馆 影剧院 剧场 食堂"
+)
+PLACE_WORDS: Final = _list(
+    "第一 第二 第三 大 小 学校 医院 学院 校 院 东 西 南 北 行政楼 办公楼 教学楼 科研楼 综合楼 门诊楼 住院楼 外科楼 内科楼 图书馆 实验楼 "
+    "行政 党员 职工 教工 教师 学生 中心 学术 工会 市 区 县 文化 少年宫 学生 电教 机关 小学部 中学部 初中部 高中部"
+)
+
+
+def beginnings(kind: str) -> frozenset[str]:
+    """Return the one or two characters with which a name of ``kind`` can begin, but for numerals."""
+    tables = {
+        "organization": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS),
+        "role": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS, ROLE_HEADS, ROLE_WORDS, LEADERS),
+        "meeting": (MEETING_WORDS, MEETING_HEADS),
+        "place": (PLACE_HEADS, PLACE_WORDS),
+    }
+    return frozenset(word[:2] for table in tables[kind] for word in table)
+
+
+def _whose() -> str:
+    return words(REGIONS + LEVELS + SUBJECTS)
+
+
+def organization() -> str:
+    """Return the pattern of a named body, department or institution."""
+    whose = _whose()
+    department = f"(?:{words(BODIES)})?(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}(?!长)"
+    inner = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]"
+    named = f"{words(REGIONS)}{inner}{{0,6}}?{words(INSTITUTIONS)}(?:(?:附属)?第{WHOLE}{words(INSTITUTIONS)})?"
+    numbered = f"(?:{words(REGIONS + ('省', '市', '区', '县'))}){{0,2}}第{WHOLE}{words(INSTITUTIONS)}"
+    body = f"(?:(?:{whose}){{0,3}}(?:{department}|{words(BODIES)})|(?:{whose}){{1,3}}{words(NEEDS_WHOSE)})"
+    return f"(?:(?:{numbered}|{named})?{body}|{numbered}|{named})(?![长员])"
+
+
+def role() -> str:
+    """Return the pattern of an office that somebody holds."""
+    department = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}"
+    before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS + DEPARTMENTS)
+    heads = f"{words(ROLE_HEADS)}(?!会|大会|台|处|团|办公会|医师|护师|制|室|联席|单位|们会)"
+    return f"(?:(?:{department}|{before}){{0,4}}{heads}|{words(LEADERS)}(?!小组|下|班子))"
+
+
+def meeting() -> str:
+    """Return the pattern of a kind of meeting."""
+    return f"(?:{words(MEETING_WORDS)}){{0,5}}{words(MEETING_HEADS)}(?![员计场友费])"
+
+
+def place() -> str:
+    """Return the pattern of a room, hall or ground."""
+    floor = f"(?:{WHOLE}号?楼|{WHOLE}层|[A-Z]座)"
+    return f"(?:{words(PLACE_WORDS)}|{floor}){{1,5}}(?:{WHOLE}号?)?{words(PLACE_HEADS)}"
+
+
+def bare_place() -> str:
+    """Return the pattern of a place that is one only because it is said where: 在操场."""
+    return f"(?:在|于|到|地点[:：]|地点设在)(?P<it>(?:{WHOLE}号?)?{words(PLACE_HEADS)})"

@@ -1,0 +1,513 @@
+"""What the words of a fact mean: one function per kind, from the words to the value.
+
+Each takes exactly the words that the kind's pattern matched and the year they belong to, and
+returns the value, or ``REFUSED`` where the words only look like the kind (十十人).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from planparse import numerals
+from planparse.language import calendar
+from planparse.language.calendar import When
+from planparse.language.patterns import AMOUNT, DASH, MONTH, WHOLE, YEAR
+
+REFUSED: Final = object()
+"""The words are no fact of this kind."""
+
+Value = Any
+Number = int | float
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+# --------------------------------------------------------------------------- numbers
+
+
+def number_of(text: str) -> Number | None:
+    """Return the number that ``text`` is: 1.5, 3万, 1,000 or any numeral; None when it is none."""
+    whole = numerals.parse(text)
+    if whole is not None:
+        return whole
+    scale = 1
+    body = text.translate(_TO_ASCII)
+    while body and body[-1] in _SCALES:
+        scale, body = scale * _SCALES[body[-1]], body[:-1]
+    if not _compiled(r"[0-9,]{1,15}(?:\.[0-9]{1,4})?").fullmatch(body):
+        return None
+    value = float(body.replace(",", "")) * scale
+    return int(round(value)) if abs(value - round(value)) < 1e-6 else round(value, 6)
+
+
+_TO_ASCII: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SCALES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+def _range_of(text: str) -> Value:
+    """Return the number, or ``{"start", "end"}``, that ``text`` begins with."""
+    match = _compiled(f"({AMOUNT})(?:[%％元岁]?{DASH}({AMOUNT}))?").match(text)
+    first = number_of(match[1]) if match else None
+    if match is None or first is None or _compiled("[一二三四五六七八九]{2,}").fullmatch(match[1]):
+        return REFUSED  # 三八, 五一 and 三五 count nothing
+    if match[2] is None:
+        return first
+    last = number_of(match[2])
+    return REFUSED if last is None else {"start": first, "end": last}
+
+
+def amount(text: str, unit: str) -> Value:
+    """Return ``{"number": 5, "unit": "场"}``; the number of a range has start and end."""
+    number = _range_of(text)
+    return REFUSED if number is REFUSED else {"number": number, "unit": unit[1:] if unit[0] == "个" and len(unit) > 1 else unit}
+
+
+_ONE_COUNTS: Final = frozenset("次 场 期 篇 本 节 份 届 轮 遍 课时 学时 学分 万 倍 周年 人次 米 公里 公斤 吨".split())
+"""Units with which 一 counts; 一个, 一种, 一项 … are articles."""
+
+
+def count(text: str, _when: When) -> Value:
+    """20人, 1—2次, 一百余名, 1.5倍."""
+    if text[0] in _SCALES and text[1] in "余多":
+        return {"number": _SCALES[text[0]], "unit": text[2:]}
+    match = _compiled(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?(.+)").fullmatch(text)
+    if match is None or (match[1] == "一" and match[2] not in _ONE_COUNTS):
+        return REFUSED
+    return amount(match[1], match[2])
+
+
+def money(text: str, _when: When) -> Value:
+    """5万元, 300-500元, ￥500: the number in yuan."""
+    body = text.lstrip("¥￥").rstrip("元整").rstrip("余多")
+    tail = body[-1:] if body[-1:] in _SCALES else ""
+    value = _range_of(body.replace("余", "").replace("多", ""))
+    if isinstance(value, dict) and tail and value["start"] < _SCALES[tail] <= value["end"]:
+        value = {"start": value["start"] * _SCALES[tail], "end": value["end"]}
+    return REFUSED if value is REFUSED else {"number": value, "unit": "元"}
+
+
+def percent(text: str, _when: When) -> Value:
+    """98%, 百分之九十八点五, 2个百分点: the number of hundredths."""
+    if text.startswith("百分之"):
+        return _spoken_percent(text[3:])
+    if "‰" in text:
+        value = _range_of(text)
+        return value / 10 if isinstance(value, int | float) else REFUSED
+    return _range_of(text)
+
+
+def _spoken_percent(text: str) -> Value:
+    if text == "百":
+        return 100
+    whole, _, decimals = text.partition("点")
+    number, fraction = number_of(whole), numerals.parse(decimals) if decimals else 0
+    if number is None or fraction is None:
+        return REFUSED
+    return number + fraction / 10 ** len(decimals) if decimals else number
+
+
+def age(text: str, _when: When) -> Value:
+    """6岁: 6; 30岁以上, 14岁以下, 18-35岁: a range open at an end."""
+    value = _range_of(text.removeprefix("年").removeprefix("满"))
+    if value is REFUSED or isinstance(value, dict):
+        return value
+    if text.endswith("上"):
+        return {"start": value, "end": None}
+    return {"start": None, "end": value} if text.endswith(("下", "内")) else value
+
+
+_DURATION_UNITS: Final = (
+    ("工作日", "工作日"), ("学期", "学期"), ("学年", "学年"), ("季度", "季度"), ("小时", "小时"), ("钟头", "小时"),
+    ("分钟", "分钟"), ("星期", "周"), ("周", "周"), ("月", "月"), ("年", "年"), ("天", "天"), ("日", "天"),
+)  # fmt: skip
+
+
+def duration(text: str, _when: When) -> Value:
+    """3个月, 半年, 两个半小时, 1-2周."""
+    unit = next(name for end, name in _DURATION_UNITS if text.endswith(end))
+    if text.startswith("半"):
+        return {"number": 0.5, "unit": unit}
+    value = amount(text, unit)
+    if value is not REFUSED and "半" in text and not isinstance(value["number"], dict):
+        value["number"] += 0.5
+    return value
+
+
+def ordinal(text: str, _when: When) -> Value:
+    """第四届第九次: the numbers and their units, in order."""
+    pairs = _compiled(f"第?[ \u3000]?({WHOLE})[ \u3000]?([^第0-9０-９ 一二两三四五六七八九十百]{{1,2}})").findall(text)
+    numbers = [numerals.parse(number) for number, _ in pairs]
+    if not pairs or None in numbers or 0 in numbers:
+        return REFUSED
+    return {"numbers": numbers, "units": [unit.strip() for _, unit in pairs]}
+
+
+# --------------------------------------------------------------------------- years and days
+
+
+def _year_of(text: str) -> int | None:
+    """Return the year that ``text`` begins with."""
+    match = _compiled(YEAR).match(text)
+    return numerals.parse(match[0]) if match else None
+
+
+def year(text: str, _when: When) -> Value:
+    """2026年, 二〇二六年度, 09年; 2021-2025年 is a range."""
+    years = [numerals.parse(y) for y in _compiled(f"{YEAR}|[0-9]{{2}}").findall(text)]
+    if len(years) == 2:
+        return {"start": years[0], "end": years[1]}
+    only = years[0] or 0
+    return only if only >= 100 else 2000 + only
+
+
+def school_year(text: str, _when: When) -> Value:
+    """2022-2023学年度, 2022学年."""
+    years = [numerals.parse(y) for y in _compiled(f"{YEAR}|[0-9]{{2}}").findall(text)]
+    first = years[0] or 0
+    last = first + 1 if len(years) == 1 else years[1] or 0
+    last += 0 if last >= 100 else first // 100 * 100
+    return {"start": first, "end": last} if last == first + 1 else REFUSED
+
+
+_MONTH_NAMES: Final = {"正": 1, "腊": 12}
+_PARTS: Final = f"(?:({YEAR})[ \u3000]?年[ \u3000]?)?({MONTH})[ \u3000]?月份?[ \u3000]?(初?{WHOLE})[ \u3000]?[日号]?"
+_DOTTED: Final = "([12][0-9]{3})[-./／．]([0-9]{1,2})[-./／．]([0-9]{1,2})"
+
+
+def month_of(text: str) -> int:
+    """Return the number of a month's name; 0 when it is none."""
+    return _MONTH_NAMES.get(text) or numerals.parse(text) or 0
+
+
+def parts_of(text: str) -> tuple[int | None, int, int] | None:
+    """Return year, month and day as printed at the beginning of ``text``, whether the day exists or not."""
+    match = _compiled(_DOTTED).match(text) or _compiled(_PARTS).match(text)
+    if match is None:
+        return None
+    printed = numerals.parse(match[1]) if match[1] else None
+    return printed, month_of(match[2]), numerals.parse(match[3].removeprefix("初")) or 0
+
+
+def date(text: str, when: When) -> Value:
+    """3月5日, 2026年3月5日, 2026-03-05: an ISO date; null for a day that does not exist."""
+    parts = parts_of(text)
+    if parts is None or not 1 <= parts[1] <= 99:
+        return REFUSED
+    printed, month, day = parts
+    return calendar.iso(printed, month, day) if printed else calendar.bind(month, day, when)
+
+
+def lunar(text: str, when: When) -> Value:
+    """农历八月十五: the day in the plan's year, null without one."""
+    parts = parts_of(text[2:])
+    if parts is None:
+        return REFUSED
+    printed, month, day = parts
+    for lunar_year in () if when.year is None and printed is None else _lunar_years(printed or when.year or 0):
+        found = calendar.lunar_date(lunar_year, month, day)
+        if found and (printed or when.of(found.month) == found.year):
+            return found.isoformat()
+    return None
+
+
+def _lunar_years(year: int) -> tuple[int, ...]:
+    return (year, year - 1, year + 1)
+
+
+def date_range(text: str, when: When) -> Value:
+    """3月6日—30日, 3月6日至4月2日, 3月6、7日."""
+    match = _compiled(f"(.{{3,14}}?)(?:{DASH}|[、,，和])(.+)").fullmatch(text)
+    if match is None:
+        return REFUSED
+    first = parts_of(match[1])
+    last = parts_of(match[2]) or _same_month(first, match[2])
+    if first is None or last is None:
+        return REFUSED
+    start, end = (_bound(parts, when) for parts in (first, _with_year(first, last)))
+    return None if start is None or end is None else {"start": start, "end": end}
+
+
+def _same_month(first: tuple[int | None, int, int] | None, text: str) -> tuple[int | None, int, int] | None:
+    day = numerals.parse(text.rstrip("日号"))
+    return None if first is None or day is None else (first[0], first[1], day)
+
+
+def _with_year(first: tuple[int | None, int, int], last: tuple[int | None, int, int]) -> tuple[int | None, int, int]:
+    """Give the end of a range the printed year of its beginning, or the next (12月20日至1月5日)."""
+    if first[0] is None or last[0] is not None:
+        return last
+    return first[0] + (last[1] < first[1]), last[1], last[2]
+
+
+def _bound(parts: tuple[int | None, int, int], when: When) -> str | None:
+    printed, month, day = parts
+    return calendar.iso(printed, month, day) if printed else calendar.bind(month, day, when)
+
+
+# --------------------------------------------------------------------------- periods
+
+_THIRDS: Final = {"初": (1, 10), "上": (1, 10), "中": (11, 20), "下": (21, 31), "底": (21, 31), "末": (21, 31)}
+"""First and last day of what 上旬, 中旬, 月底 … mean."""
+
+
+def _stretch(first: tuple[int, int], last: tuple[int, int], printed: int | None, when: When) -> Value:
+    """Return the ISO dates from one (month, day) to another; days past a month's end are its last."""
+    start_year = printed or when.of(first[0])
+    end_year = printed + (last[0] < first[0]) if printed else when.of(last[0])
+    if not printed and end_year is not None and start_year is not None and last[0] < first[0]:
+        end_year = start_year + 1
+    end_day = min(last[1], calendar.days_in(end_year, last[0]))
+    return {"start": calendar.iso(start_year, *first), "end": calendar.iso(end_year, last[0], end_day)}
+
+
+def months(text: str, when: When) -> Value:
+    """3月, 7月—8月份, 七、八月份, 3月上旬, 9月底: first and last day."""
+    printed = _year_of(text)
+    body = text[_compiled(f"(?:{YEAR}[ \u3000]?年[ \u3000]?)?").match(text).end() :]  # type: ignore[union-attr]
+    found = _compiled(f"({MONTH})[ \u3000]?(?:月份?)?([初中底末上下]旬?)?").findall(body)
+    numbers = [month_of(month) for month, _ in found]
+    if not numbers or not all(1 <= n <= 12 for n in numbers):
+        return REFUSED
+    first, last = found[0][1][:1], found[-1][1][:1]
+    start = _THIRDS.get(first, (1, 31))[0]
+    end = _THIRDS.get(last, (1, 31))[1]
+    return _stretch((numbers[0], start), (numbers[-1], end), printed, when)
+
+
+def quarter(text: str, when: When) -> Value:
+    """第一季度, 一、二季度, 前三季度."""
+    printed = _year_of(text)
+    body = text.split("年")[-1]
+    numbers = [numerals.parse(n) or 0 for n in _compiled("[一二三四1-4１-４]").findall(body)]
+    first, last = (1, numbers[0]) if "前" in body else (numbers[0], numbers[-1])
+    if last < first:
+        return REFUSED
+    if when.school_year and not printed and when.year is not None and first == last:
+        return _stretch((first * 3 - 2, 1), (first * 3, 31), when.of(first * 3 - 2), when)
+    return _stretch((first * 3 - 2, 1), (last * 3, 31), printed or when.year, When())
+
+
+def half_year(text: str, when: When) -> Value:
+    """上半年, 下半年."""
+    first, last = (1, 6) if "上" in text else (7, 12)
+    return _stretch((first, 1), (last, 31), _year_of(text) or when.of(first), When())
+
+
+_YEAR_PARTS: Final = {"初": (1, 1), "中": (6, 7), "底": (12, 12), "末": (12, 12)}
+
+
+def part_of_year(text: str, when: When) -> Value:
+    """年初, 年中, 年底, 2026年底."""
+    first, last = _YEAR_PARTS[text[-1]]
+    return _stretch((first, 1), (last, 31), _year_of(text) or when.of(first), When())
+
+
+def part_of_month(text: str, _when: When) -> Value:
+    """上旬, 月底 without a month: the days of whatever month is meant."""
+    first, last = _THIRDS[text[1] if text[0] == "月" else text[0]]
+    return {"days": [first, last]}
+
+
+def weeks(text: str, _when: When) -> Value:
+    """第3周, 第3—5周, 第三、四周."""
+    found = [numerals.parse(n) for n in _compiled(WHOLE).findall(text)]
+    numbers = [n for n in found if n]
+    if not numbers or len(numbers) != len(found) or numbers[-1] > 53:
+        return REFUSED
+    listed = _compiled("[、,，和]").search(text)
+    return {"weeks": numbers if listed else list(range(numbers[0], numbers[-1] + 1))}
+
+
+def term(text: str, _when: When) -> Value:
+    """第一学期, 下学期, 春季学期; null for 本学期."""
+    if "本" in text or "新" in text:
+        return {"term": None}
+    return {"term": 1 if any(c in text for c in "一上秋1") else 2}
+
+
+def vacation(text: str, _when: When) -> Value:
+    """寒假, 暑假."""
+    return {"vacation": text}
+
+
+# --------------------------------------------------------------------------- weekdays, times, recurrence
+
+_WEEKDAYS: Final = {**{c: n for n, c in enumerate("一二三四五六日", 1)}, "天": 7}
+_BYDAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _days(text: str) -> list[int]:
+    """Return the weekdays that 一、三、五 or 一至周五 names."""
+    body = text.replace("星期", "").replace("周", "").replace("礼拜", "")
+    found = [_WEEKDAYS[c] for c in body if c in _WEEKDAYS]
+    if len(found) == 2 and _compiled(DASH).search(body):
+        return list(range(found[0], found[1] + 1)) if found[0] < found[1] else found
+    return found
+
+
+def weekday(text: str, _when: When) -> Value:
+    """周三: 3 (Sunday is 7); 周一至周五 is a range, 周二、四 a list, 周末 the last two days."""
+    if "末" in text:
+        return [6, 7]
+    days = _days(text)
+    if len(days) < 2:
+        return days[0]
+    return {"start": days[0], "end": days[-1]} if _compiled(DASH).search(text) else days
+
+
+_AFTERNOON: Final = ("下午", "晚", "傍晚")
+_CLOCK: Final = f"({WHOLE})[ ]?(?:[:：]([0-9０-９]{{2}})|[点时](半|一刻|三刻|整|{WHOLE}分?)?)"
+_FRACTIONS: Final = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
+
+
+def clock(text: str, _when: When) -> Value:
+    """7:20, 下午2点半, 7:20—7:50: ``HH:MM`` or a range of them."""
+    late = text.startswith(_AFTERNOON)
+    times = [_time(match, late) for match in _compiled(_CLOCK).finditer(text)]
+    if not times or None in times or len(times) > 2:
+        return REFUSED
+    return times[0] if len(times) == 1 else {"start": times[0], "end": times[1]}
+
+
+def _time(match: re.Match[str], late: bool) -> str | None:
+    hour = numerals.parse(match[1])
+    tail = match[2] or match[3] or "整"
+    minute = _FRACTIONS[tail] if tail in _FRACTIONS else numerals.parse(tail.removesuffix("分"))
+    if hour is None or minute is None or hour > 24 or minute > 59:
+        return None
+    return f"{hour + 12 if late and hour < 12 else hour:02d}:{minute:02d}"
+
+
+_EVERY: Final = (
+    ("半年", "MONTHLY", 6), ("季", "MONTHLY", 3), ("工作日", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1), ("学年", "YEARLY", 1),
+    ("周", "WEEKLY", 1), ("星期", "WEEKLY", 1), ("礼拜", "WEEKLY", 1), ("月", "MONTHLY", 1), ("年", "YEARLY", 1),
+    ("天", "DAILY", 1), ("日", "DAILY", 1), ("晨", "DAILY", 1), ("晚", "DAILY", 1),
+)  # fmt: skip
+
+
+def _rule(unit: str, times: int = 1) -> str | None:
+    """Return the RRULE of every ``times`` units; None for a term, which no rule can say."""
+    row = next((row for row in _EVERY if unit.startswith(row[0]) and "学期" not in unit), None)
+    if row is None:
+        return None
+    freq, _, rest = row[1].partition(";")
+    interval = f";INTERVAL={row[2] * times}" if row[2] * times > 1 else ""
+    return f"FREQ={freq}{interval}" + (f";{rest}" if rest else "")
+
+
+_UNIT: Final = "(半年|季度?|工作日|学年|学期|周|星期|礼拜|月|年|天|日|晨|晚)"
+
+
+def every(text: str, when: When) -> Value:
+    """每月, 每两周, 每周一、三、五, 每月最后一个周五, 每年9月10日, 每月一次, 一年一度: an RRULE, else null."""
+    match = _compiled(f"(?:每|隔|按|逢|({WHOLE}))({WHOLE})?个?{_UNIT}度?(?:的)?(.*)").fullmatch(text)
+    if match is None:
+        return _pattern_week(text)
+    printed = match[1] or match[2]
+    times = 1 if printed is None else numerals.parse(printed)
+    if not times:
+        return REFUSED
+    rule = _rule(match[3], 2 if text.startswith("隔") else times)
+    return rule if not match[4] or rule is None else _narrowed(rule, match[4], when)
+
+
+def _pattern_week(text: str) -> Value:
+    """单周, 双周周三, 逢单周: every other week."""
+    days = _days(text.lstrip("逢单双").removeprefix("周"))
+    return "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={','.join(_BYDAY[d - 1] for d in days)}" if days else "")
+
+
+def _narrowed(rule: str, tail: str, when: When) -> Value:
+    """Add to an RRULE what follows 每周 or 每月: weekdays, days, the nth weekday, a number of times."""
+    if tail[-1] in "次度":
+        return rule if numerals.parse(tail[:-1]) == 1 else None
+    if rule.startswith("FREQ=WEEKLY"):
+        return f"{rule};BYDAY={','.join(_BYDAY[d - 1] for d in _days(tail))}"
+    if rule.startswith("FREQ=YEARLY"):
+        return _narrowed_year(rule, tail, when)
+    nth = _compiled(f"(?:第({WHOLE})个?|最后一个)(?:周|星期|礼拜)(.)").fullmatch(tail)
+    if nth:
+        return f"{rule};BYDAY={numerals.parse(nth[1]) if nth[1] else -1}{_BYDAY[_WEEKDAYS[nth[2]] - 1]}"
+    if tail[-1] in "底末":
+        return f"{rule};BYMONTHDAY=-1"
+    days = [numerals.parse(day) for day in _compiled(f"{WHOLE}").findall(tail)]
+    if not days or not all(day and day <= 31 for day in days):
+        return None if tail[-1] in "初旬" else REFUSED
+    return f"{rule};BYMONTHDAY={','.join(map(str, days))}"
+
+
+def _narrowed_year(rule: str, tail: str, _when: When) -> Value:
+    parts = parts_of(tail)
+    if parts is not None:
+        return f"{rule};BYMONTH={parts[1]};BYMONTHDAY={parts[2]}" if calendar.iso(None, *parts[1:]) else REFUSED
+    month = month_of(tail.removesuffix("份").removesuffix("月"))
+    return f"{rule};BYMONTH={month}" if 1 <= month <= 12 else REFUSED
+
+
+# --------------------------------------------------------------------------- named things
+
+
+def congress(text: str, _when: When) -> Value:
+    """党的十六大, 工会十四大, 二十届三中全会: whose, which, and which plenary session."""
+    body = next((b for b in ("工会", "妇女", "团") if b in text.split("届")[0]), "党")
+    found = _compiled(WHOLE).findall(text)
+    number = numerals.parse(found[0])
+    if number is None:
+        return REFUSED
+    value: dict[str, Any] = {"body": body, "number": number}
+    return value | {"session": numerals.parse(found[1])} if "中全会" in text else value
+
+
+def five_year_plan(text: str, _when: When) -> Value:
+    """十四五, 第十四个五年规划: number, first and last year."""
+    number = numerals.parse(text.strip("第").split("个")[0].removesuffix("五") if "个" not in text else text[1:].split("个")[0])
+    years = calendar.five_year_plan(number or 0)
+    return REFUSED if years is None else {"number": number, "start": years[0], "end": years[1]}
+
+
+_MARKS: Final = "“”\"‘’'＂"
+
+
+def festival(text: str, when: When) -> Value:
+    """三八妇女节, “六一”, 3.8妇女节, 端午: the day's name and its date (null for a lunar day without a year)."""
+    body = "".join(c for c in text if c not in _MARKS)
+    row = calendar.festival(body) or calendar.festival(body.removesuffix("节"))
+    for start in range(1, len(body)):
+        row = row or calendar.festival(body[start:])
+    row = row or calendar.festival(body[:2]) or _dotted_festival(body)
+    return REFUSED if row is None else {"name": row.name, "date": calendar.festival_day(row.name, when)}
+
+
+def _dotted_festival(body: str) -> Any:
+    month, _, day = body.removesuffix("节").replace("·", ".").replace("．", ".").replace("•", ".").partition(".")
+    if not (month.isdecimal() and day.isdecimal()):
+        return None
+    wanted = f"{int(month):02d}-{int(day):02d}"
+    return next((f for f in calendar.FESTIVALS if f.day == wanted and f.number), None)
+
+
+def placeholder(text: str, _when: When) -> Value:
+    """20xx年, 第___届: the mask and what it stands for."""
+    match = _compiled("第?([^\u4e00-\u9fff%％]*)(.+)").fullmatch(text)
+    return REFUSED if match is None else {"mask": match[1], "unit": match[2]}
+
+
+def document(text: str, _when: When) -> Value:
+    """《工会法》: the name."""
+    return text[1:-1]
+
+
+def document_number(text: str, _when: When) -> Value:
+    """〔2021〕15号: year and number."""
+    found = _compiled("[0-9０-９]{1,6}").findall(text)
+    return {"year": numerals.parse(found[0]), "number": numerals.parse(found[-1])}
+
+
+def name(text: str, _when: When) -> Value:
+    """Return a name as it is: it is its own value."""
+    return text
