@@ -70,7 +70,9 @@ def archive(files: dict[str, bytes]) -> bytes:
 
 
 def part(root: str, content: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{root} {NAMESPACES}>{content}</w:{root}>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{root} {NAMESPACES}>{content}</w:{root}>'
+    )
 
 
 def rels(relations: list[tuple[str, str, str]]) -> str:
@@ -102,10 +104,14 @@ def content_types(main_type: str, files: dict[str, str]) -> str:
     )
 
 
-def p(text: str = "", *, num: tuple[int, int] | None = None, style: str = "", own: str = "", set_as: str = "") -> str:
+def p(
+    text: str = "", *, num: tuple[int, int] | None = None, style: str = "", own: str = "", set_as: str = ""
+) -> str:
     """Return a paragraph: ``num`` is (numId, ilvl), ``own`` more of its w:pPr, ``set_as`` its run's w:rPr."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    numbered = "" if num is None else f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>'
+    numbered = (
+        "" if num is None else f'<w:numPr><w:ilvl w:val="{num[1]}"/><w:numId w:val="{num[0]}"/></w:numPr>'
+    )
     properties = f"<w:pPr>{named}{numbered}{own}</w:pPr>" if named + numbered + own else ""
     return f"<w:p>{properties}{r(text, set_as) if text else ''}</w:p>"
 
@@ -143,7 +149,9 @@ def start_at(ilvl: int, start: int) -> str:
     return f'<w:lvlOverride w:ilvl="{ilvl}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
 
 
-def style(identifier: str, content: str = "", *, name: str = "", based_on: str = "", kind: str = "paragraph") -> str:
+def style(
+    identifier: str, content: str = "", *, name: str = "", based_on: str = "", kind: str = "paragraph"
+) -> str:
     parent = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>'

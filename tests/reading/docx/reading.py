@@ -9,7 +9,9 @@ from planparse.reading.docx import read_docx
 def check_source(source: Source) -> Source:
     """Lines and what is set aside are in order, do not overlap and hold all but white space; made spans fit."""
     text = source.text
-    taken = sorted([(line.start, line.end) for line in source.lines] + [aside.span for aside in source.set_aside])
+    taken = sorted(
+        [(line.start, line.end) for line in source.lines] + [aside.span for aside in source.set_aside]
+    )
     position = 0
     for start, end in taken:
         assert position <= start <= end <= len(text)

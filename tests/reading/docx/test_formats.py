@@ -133,7 +133,9 @@ def test_no_two_numbers_look_alike(style: str) -> None:
     assert len({format_number(number, style) for number in range(1, 10_000)}) == 9_999
 
 
-@pytest.mark.parametrize("style", [*COUNTING, *LISTED, "chineseCounting", "upperRoman", "lowerLetter", "ganada"])
+@pytest.mark.parametrize(
+    "style", [*COUNTING, *LISTED, "chineseCounting", "upperRoman", "lowerLetter", "ganada"]
+)
 def test_numbers_that_no_format_writes_are_decimal(style: str) -> None:
     assert format_number(-3, style) == "-3"
     assert format_number(0, style) == "0"
