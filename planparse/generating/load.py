@@ -94,6 +94,14 @@ def load_plans(text: str, name: str = "-", *, json: bool = False) -> tuple[Plan,
     return tuple(plans)
 
 
+def plan_of(node: Node, name: str) -> Plan:
+    """Return the plan that one document's ``node`` describes; raises ``InvalidFile`` as above."""
+    faults = Faults()
+    plan = _plan(node, "$", faults)
+    faults.raise_any(name)
+    return plan
+
+
 _EMPTY_FILE = ("文件是空的，至少要写一行“标题: …”", "the file is empty; write at least a line “title: …”")
 
 
@@ -108,8 +116,7 @@ def _plans(node: Node, path: str, faults: Faults) -> list[Plan]:
     found = {key.text: value for key, value in node.entries}
     if "format" in found and found["format"].text == EXTRACTION_FORMAT and "plans" in found:
         return _plans(found["plans"], f"{path}.plans", faults)
-    plan = _plan(node, path, faults)
-    return [plan] if plan is not None else []
+    return [_plan(node, path, faults)]
 
 
 # --------------------------------------------------------------------------- mappings
@@ -314,7 +321,7 @@ def _strings(node: Node, path: str, faults: Faults) -> dict[str, str] | None:
 # --------------------------------------------------------------------------- the plan's parts
 
 
-def _plan(node: Node, path: str, faults: Faults) -> Plan | None:
+def _plan(node: Node, path: str, faults: Faults) -> Plan:
     fields = _fields("Plan", node, path, faults)
     if node.kind == "mapping" and not node.entries:
         faults.add(node, path, *_EMPTY_FILE)
