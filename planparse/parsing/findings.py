@@ -31,7 +31,7 @@ MESSAGES: Final = {
     "year_differs": "正文中的{here}与标题的{before}不一致 / the body says {here}, the title {before}",
     "masked_word": "字词被遮盖或拆断：{here} / a masked or broken word: {here}",
     "no_title": "没有找到标题 / no title was found",
-    "cut": "此处起为一篇计划：{here} / a plan begins here: {before}",
+    "cut": "此处起为一篇计划：{here} / a plan begins here; the line {before}",
 }
 
 

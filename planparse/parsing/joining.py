@@ -10,7 +10,7 @@ Holds afterwards: headings, items and short real lines stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -23,9 +23,8 @@ from planparse.parsing.setting_aside import ends_sentence
 
 NARROWEST: Final = 24
 """No text is set narrower than this, in columns (a Chinese character is two)."""
-WIDEST: Final = 140
-SLACK: Final = 3
-"""A line is full when at most this many columns are left: a character and the half of another."""
+WIDEST_IN_WIDTHS: Final = 6
+"""No text is set wider than this many times the narrowest."""
 FEWEST: Final = 2
 """So many lines must end at a width to make it one."""
 
@@ -110,8 +109,10 @@ def _leaves_schedule(text: str) -> bool:
 class Setting(Struct, frozen=True, gc=False):
     """How a region is set."""
 
-    width: int
+    columns: int
     """Columns of a full line; 0 where lines are not broken at a width."""
+    characters: int
+    """Characters of a full line, likewise."""
     indents: bool
     """Paragraphs begin with an indent, so a line without one goes on."""
     spaced: bool
@@ -119,7 +120,12 @@ class Setting(Struct, frozen=True, gc=False):
 
 
 def _join(region: list[Measure]) -> list[Paragraph]:
-    setting = Setting(_width(region), _has_indents(region), _is_spaced(region))
+    setting = Setting(
+        _width(region, _columns, NARROWEST),
+        _width(region, _characters, NARROWEST // 2),
+        _has_indents(region),
+        _is_spaced(region),
+    )
     found: list[Paragraph] = []
     current: list[Row] = []
     before: Measure | None = None
@@ -156,13 +162,29 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     last = before.row.text[-1]
     if last in cues.COMMAS or last in cues.OPENERS or (before.open_bracket and before.columns >= NARROWEST // 2):
         return not _is_roster(after.row.text)
-    if setting.width:
-        return _is_full(before, setting) or (setting.indents and not after.row.indent and bool(before.row.indent))
-    return after.row.torn and before.columns >= NARROWEST and not after.row.gap > 1
+    if not (setting.columns or setting.characters):
+        return after.row.torn and before.columns >= NARROWEST and not after.row.gap > 1
+    if _is_full(before, setting) or (setting.indents and not after.row.indent and before.row.indent > 0):
+        return True
+    return before.begins and after.columns <= SHORTEST_TAIL and before.columns * 2 > setting.columns
+
+
+SHORTEST_TAIL: Final = 12
+"""In a list of numbered items, set at a width, an unnumbered scrap of so few columns belongs to the item."""
 
 
 def _is_full(measure: Measure, setting: Setting) -> bool:
-    return measure.columns >= setting.width - SLACK
+    if setting.columns and measure.columns >= setting.columns - slack_of(setting.columns):
+        return True
+    return setting.characters > 0 and len(measure.row.text) >= setting.characters - slack_of(setting.characters)
+
+
+def _columns(measure: Measure) -> int:
+    return measure.columns
+
+
+def _characters(measure: Measure) -> int:
+    return len(measure.row.text)
 
 
 def _is_heading(before: Row, after: Row) -> bool:
@@ -180,35 +202,39 @@ def _pairs(region: list[Measure]) -> list[tuple[Measure, Measure]]:
     return [(a, b) for a, b in zip(region, region[1:], strict=False) if not b.begins]
 
 
-def _width(region: list[Measure]) -> int:
-    """Return the width at which the lines are broken, 0 for none.
+def _width(region: list[Measure], size: Callable[[Measure], int], narrowest: int) -> int:
+    """Return the width at which the lines are broken, 0 for none; ``size`` measures a line.
 
     A width scores by the unfinished lines that are full at it and go on unmarked, against the
     lines that are longer than it, and the unfinished lines that are shorter and do not end.
     """
-    counts: dict[int, int] = {}
+    widest = WIDEST_IN_WIDTHS * narrowest
+    open_ended = [0] * (widest + 2)
     for before, _ in _pairs(region):
-        if not before.finished and NARROWEST <= before.columns <= WIDEST:
-            counts[before.columns] = counts.get(before.columns, 0) + 1
-    if not counts:
-        return 0
-    lengths = [0] * (WIDEST + 2)
+        if not before.finished:
+            open_ended[min(size(before), widest + 1)] += 1
+    lengths = [0] * (widest + 2)
     for measure in region:
-        lengths[min(measure.columns, WIDEST + 1)] += 1
+        lengths[min(size(measure), widest + 1)] += 1
+    unfinished = sum(open_ended[narrowest:])
     best, width = 0.0, 0
-    unfinished = sum(counts.values())
-    longer = 0
-    for columns in range(WIDEST, NARROWEST - 1, -1):
-        longer += lengths[columns + 1] if columns + 1 <= WIDEST + 1 else 0
-        if columns not in counts:
-            continue
-        full = sum(counts.get(columns - slack, 0) for slack in range(SLACK + 1))
-        shorter = sum(n for c, n in counts.items() if c < columns - SLACK)
-        over = longer - sum(lengths[columns + 1 : columns + 3])
-        score = full - 0.6 * shorter - 1.5 * max(over, 0)
-        if full >= FEWEST and score > best and full * 2 > unfinished:
-            best, width = score, columns
+    longer = lengths[widest + 1]
+    for candidate in range(widest, narrowest - 1, -1):
+        if open_ended[candidate]:
+            slack = slack_of(candidate)
+            full = sum(open_ended[candidate - slack : candidate + 1])
+            shorter = sum(open_ended[narrowest : candidate - slack])
+            over = longer - sum(lengths[candidate + 1 : candidate + 3])
+            score = full - 0.6 * shorter - 1.5 * max(over, 0)
+            if full >= FEWEST and full * 2 > unfinished and score > best:
+                best, width = score, candidate
+        longer += lengths[candidate]
     return width
+
+
+def slack_of(width: int) -> int:
+    """Return how much a full line may lack: a character, and what half-width punctuation saves."""
+    return max(2, width // 10)
 
 
 def _has_indents(region: list[Measure]) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from planparse.parsing.markers import BULLET, DECIMAL, LAST_WORD, STYLES, Marker
+from planparse.parsing.markers import BULLET, DECIMAL, LAST_WORD, STYLES, WORDS, Marker
 
 SKIPPED: Final = -1
 
@@ -284,7 +284,7 @@ def _continue_cost(state: State, depth: int, series: Series, marker: Marker) -> 
     cost = _number_cost(series, marker) + _style_cost(series, marker)
     if series.inline:
         if marker.initial:
-            cost += COSTS.inline_at_line
+            cost += COSTS.inline_at_line if marker.style != WORDS else 0.0
         elif series.separator and series.separator != _fold(marker.before):
             cost += COSTS.separator
     if any(open_.style == PERIOD for open_ in state.stack[depth + 1 :]):
@@ -410,7 +410,7 @@ def _opened(state: State, base: tuple[Series, ...], marker: Marker, reading: int
         marker.style,
         marker.number,
         marker.punctuation,
-        inline=not marker.initial,
+        inline=not marker.initial or marker.style == WORDS,
         used=1 << marker.style,
         prefix=marker.prefix,
     )

@@ -89,5 +89,7 @@ def _span(segment: Segment) -> tuple[int, int]:
 
 def _cut(segment: Segment) -> Issue:
     row = segment.title[0]
-    reasons = "、".join(segment.cut.reasons) if segment.cut else ""
-    return finding("cut", (row.start, row.end), reasons, reasons)
+    reasons = segment.cut.reasons if segment.cut else ()
+    chinese = "、".join(words[0] for words in reasons)
+    english = ", ".join(words[1] for words in reasons)
+    return finding("cut", (row.start, row.end), chinese, english)

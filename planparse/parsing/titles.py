@@ -32,13 +32,17 @@ YEAR_PATTERN: Final = (
 )
 
 
+Words = tuple[str, str]
+"""The same in Chinese and in English."""
+
+
 class Title(Struct, frozen=True, gc=False):
     """A line that begins a plan, and why it is thought to."""
 
     at: Row
     score: float
-    reasons: tuple[str, ...]
-    """Bilingual; what spoke for the cut."""
+    reasons: tuple[Words, ...]
+    """What spoke for the cut."""
     mark: tuple[int, int] | None = None
     """Where the page's own counting mark stands in the row's text."""
     text: tuple[int, int] = (0, 0)
@@ -106,7 +110,7 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     return Title(
         row,
         sum(weight for weight, _ in signs),
-        tuple(reason for weight, reason in signs if weight > 0 and reason),
+        tuple(reason for weight, reason in signs if weight > 0 and reason[0]),
         mark,
         (start, end),
     )
@@ -148,26 +152,33 @@ def is_title_like(text: str) -> bool:
     return core.endswith(cues.TITLE_KINDS) and not any(c in text[:-1] for c in "。；;！!？?")
 
 
-def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, str]]:
-    signs = [(1.0, "以计划类名称结尾 (ends as titles do)") if text else (0.0, "")]
+_SILENT: Final = ("", "")
+
+
+def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Words]]:
+    signs = [(1.0, ("以计划类名称结尾", "ends as titles do")) if text else (0.0, _SILENT)]
     if marked:
-        signs.append((2.0, "带篇号 (counting mark)"))
+        signs.append((2.0, ("带篇号", "has a counting mark")))
     if named:
-        signs.append((2.0, "版式为标题 (set as title)"))
-    if _year_pattern().search(text):
-        signs.append((1.0, "写有年份 (names a year)"))
-    if any(word in text for word in _ORGANIZATION_WORDS):
-        signs.append((0.7, "写有单位 (names an organization)"))
+        signs.append((2.0, ("版式为标题", "is set as a title")))
+    dated = _year_pattern().search(text) is not None
+    named_after = any(word in text for word in _ORGANIZATION_WORDS)
+    if not (dated or named_after or marked or named):
+        signs.append((-1.5, _SILENT))
+    if dated:
+        signs.append((1.0, ("写有年份", "names a year")))
+    if named_after:
+        signs.append((0.7, ("写有单位", "names an organization")))
     if any(c in text for c in "，,"):
-        signs.append((-1.2, ""))
+        signs.append((-1.2, _SILENT))
     if "、" in text:
-        signs.append((-0.5, ""))
+        signs.append((-0.5, _SILENT))
     if text.startswith(cues.TASK_VERBS):
-        signs.append((-2.5, ""))
+        signs.append((-2.5, _SILENT))
     if text.endswith(("。", ".")):
-        signs.append((-1.5, ""))
+        signs.append((-1.5, _SILENT))
     if len(text) > 40:
-        signs.append((-1.0, ""))
+        signs.append((-1.0, _SILENT))
     return signs
 
 
@@ -181,25 +192,25 @@ def _year_pattern() -> re.Pattern[str]:
     return re.compile(YEAR_PATTERN)
 
 
-def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, str]]:
+def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, Words]]:
     row = rows[number]
     before = rows[number - 1] if number else None
     after = next((r for r in rows[number + 1 : number + 5] if not is_editor_note(r.text)), None)
     signs = []
     if before is None:
-        signs.append((1.0, "在页首 (first on the page)"))
+        signs.append((1.0, ("在页首", "is first on the page")))
     elif ends_sentence(before.text) or row.torn:
-        signs.append((0.3, ""))
+        signs.append((0.3, _SILENT))
     elif len(before.text) >= 15 and not row.gap:
-        signs.append((-2.5, ""))
+        signs.append((-2.5, _SILENT))
     if row.gap and not spaced:
-        signs.append((0.6, "前有空行 (empty line before)"))
+        signs.append((0.6, ("前有空行", "has an empty line before")))
     if after is not None and after.gap and not spaced:
-        signs.append((0.4, "后有空行 (empty line after)"))
+        signs.append((0.4, ("后有空行", "has an empty line after")))
     if after is None:
-        signs.append((-1.0, ""))
+        signs.append((-1.0, _SILENT))
     elif _begins_plan(after.text):
-        signs.append((1.0, "其后是首个编号或指导思想 (a first number or guiding ideology follows)"))
+        signs.append((1.0, ("其后是首个编号、月份或指导思想", "is followed by a first number, a month or the guiding ideology")))
     return signs
 
 
