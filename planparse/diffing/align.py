@@ -74,7 +74,9 @@ def _families(left: Outline, right: Outline) -> list[tuple[list[Entry], list[Ent
         for entry in entries:
             if entry.part not in _SINGLE:
                 families.setdefault((entry.part, entry.sort), ([], []))[side].append(entry)
-    return [families[name] for name in sorted(families, key=lambda name: (name[0], name[1] != "period", name[1]))]
+    return [
+        families[name] for name in sorted(families, key=lambda name: (name[0], name[1] != "period", name[1]))
+    ]
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -123,7 +125,7 @@ def _pair_repeated(context: Context, ours: Sequence[Entry], theirs: Sequence[Ent
     counterparts = _by_key(entry for entry in theirs if entry.index not in context.left_of)
     for key, group in _by_key(entry for entry in ours if entry.index not in context.right_of).items():
         others = counterparts.get(key, ())
-        if len(key) >= _ANCHOR and min(len(group), len(others)) > 2:  # noqa: PLR2004
+        if len(key) >= _ANCHOR and min(len(group), len(others)) > 2:
             for a, b in zip(group, others, strict=False):
                 context.pair(a.index, b.index)
 

@@ -15,14 +15,14 @@ from planparse.diffing.facts import changed_facts
 from planparse.diffing.kinds import Relations, kinds_of, only_punctuation
 from planparse.diffing.model import KINDS, Change, DiffResult, Kind, Side, Unit
 from planparse.diffing.order import longest_order
-from planparse.diffing.units import ROOT, outline
+from planparse.diffing.units import Outline, outline
+from planparse.model import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planparse.diffing.align import Alignment
-    from planparse.diffing.units import Entry, Outline
-    from planparse.model import Plan
+    from planparse.diffing.units import Entry
 
 
 class Row(Struct, frozen=True):
@@ -31,15 +31,21 @@ class Row(Struct, frozen=True):
     old: tuple[int, ...]
     new: tuple[int, ...]
     change: Change | None = None
+    """What happened, less what the user ignores."""
+    ignored: bool = False
+    """Something happened, and the user ignores all of it."""
 
 
 class Comparison(Struct, frozen=True):
-    """Both plans' units, and all rows in the order in which one reads them side by side."""
+    """Both plans and their units, and all rows in the order in which one reads them side by side."""
 
+    plans: tuple[Plan, Plan]
     old: Outline
     new: Outline
     rows: tuple[Row, ...]
     result: DiffResult
+    ignored: frozenset[str] = frozenset()
+    """Kinds that the user ignores, and ``punctuation``."""
 
 
 def diff(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | None = None) -> DiffResult:
@@ -51,9 +57,7 @@ def diff(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | N
     return compare(old, new, old_name=old_name, new_name=new_name).result
 
 
-def compare(
-    old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | None = None
-) -> Comparison:
+def compare(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | None = None) -> Comparison:
     """Return what changed, and also what did not, for writers that show both plans whole."""
     before, after = outline(old), outline(new)
     turned = _words(before) > _words(after)
@@ -69,7 +73,7 @@ def compare(
         old=Side(old_name, old.title, old.year), new=Side(new_name, new.title, new.year),
         changes=changes, summary=summary(changes),
     )  # fmt: skip
-    return Comparison(before, after, rows, result)
+    return Comparison((old, new), before, after, rows, result)
 
 
 def summary(changes: Sequence[Change]) -> dict[str, int]:
@@ -162,7 +166,13 @@ class _Changes:
             kinds = (*kinds, "rescheduled" if ours[0].sort == "item" else "moved")
         alike = _alike("".join(entry.key for entry in ours), "".join(entry.key for entry in theirs))
         return Change(
-            kinds, ours[0].part, _units(ours), _units(theirs), alike, as_edits(stretches), changed_facts(stretches)
+            kinds,
+            ours[0].part,
+            _units(ours),
+            _units(theirs),
+            alike,
+            as_edits(stretches),
+            changed_facts(stretches),
         )
 
 
@@ -186,6 +196,3 @@ def _units(entries: list[Entry]) -> Unit | tuple[Unit, ...]:
 
 def _alike(old: str, new: str) -> float:
     return min(round(similarity(old, new), 3), 1.0 if old == new else 0.999)
-
-
-__all__ = ["ROOT", "Comparison", "Row", "compare", "diff", "summary"]

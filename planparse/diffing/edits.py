@@ -103,7 +103,11 @@ def _middle(old: list[_Token], new: list[_Token]) -> list[Piece]:
     ours = "".join(codes.setdefault(token.key, chr(0x10000 + len(codes))) for token in old)
     theirs = "".join(codes.setdefault(token.key, chr(0x10000 + len(codes))) for token in new)
     return [
-        Piece(step.tag == "equal", _joined(old[step.src_start : step.src_end]), _joined(new[step.dest_start : step.dest_end]))
+        Piece(
+            step.tag == "equal",
+            _joined(old[step.src_start : step.src_end]),
+            _joined(new[step.dest_start : step.dest_end]),
+        )
         for step in Indel.opcodes(ours, theirs)
     ]
 
@@ -115,7 +119,7 @@ def _tidy(runs: Sequence[Piece]) -> list[Piece]:
         tidy.append(run)
         if len(tidy) > 1 and tidy[-1].same == tidy[-2].same:
             tidy[-2:] = [_join(tidy[-2:])]
-        while len(tidy) > 2 and not tidy[-1].same and _island(*tidy[-3:]):  # noqa: PLR2004
+        while len(tidy) > 2 and not tidy[-1].same and _island(*tidy[-3:]):
             tidy[-3:] = [_join(tidy[-3:])]
     return tidy
 

@@ -47,9 +47,9 @@ def _touched(facts: Sequence[Fact], lengths: Sequence[tuple[bool, int]]) -> list
             bounds.append((number, start, end))
     for fact in facts:
         first, last = fact.span
-        number = next((n for n, start, stop in bounds if start < last and first < stop), None)
-        if number is not None:
-            found.append((number, fact))
+        places = [number for number, start, stop in bounds if start < last and first < stop]
+        if places:
+            found.append((places[0], fact))
     return found
 
 

@@ -14,7 +14,7 @@ def _width_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table.update({ord(char): same for char, same in _ALIKE.items()})
     table.update(dict.fromkeys(map(ord, _SPACES)))
-    table.update({code: None for code in range(0x2000, 0x200C)})
+    table.update(dict.fromkeys(range(8192, 8204)))
     return table
 
 

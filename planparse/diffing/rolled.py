@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _N = "(?:[0-9]+|[〇零一二三四五六七八九十百廿卅]+)"
 _GRAMMAR = (
     ("fixed", r"《[^《》]*》|〔[^〔〕]*〕第?[0-9]+号|\[[0-9]{4}\]第?[0-9]+号"),
-    ("fixed", rf"{_N}届[一二三四五六七八九十]+中全会|党的?第?{_N}(?:大|次)|(?<!届)第{_N}次[^,。;]{{0,6}}代(?:会|表大会)"),
+    (
+        "fixed",
+        rf"{_N}届[一二三四五六七八九十]+中全会|党的?第?{_N}(?:大|次)|(?<!届)第{_N}次[^,。;]{{0,6}}代(?:会|表大会)",
+    ),
     ("year", r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)"),
     ("blank", r"(?:20[0-9]?)?[xX×*_]{1,4}(?=年|学年)"),
     ("five", r"十[一二三四五六七八]五(?=规划|期间|时期|计划|[^月日天个名人年]|$)"),
@@ -136,7 +139,7 @@ class _Steps:
 
     def _session(self, old: list[int], new: list[int]) -> bool:
         """The next session of the same term, or the first of the next term."""
-        if len(old) != 2 or len(new) != 2:  # noqa: PLR2004
+        if len(old) != 2 or len(new) != 2:
             return False
         (term, session), (next_term, next_session) = old, new
         if term == next_term:
@@ -148,7 +151,7 @@ class _Steps:
     def _date(self, old: list[int], new: list[int]) -> bool:
         if self.own_date:
             return True
-        if len(old) != 2 or len(new) != 2:  # noqa: PLR2004
+        if len(old) != 2 or len(new) != 2:
             return False
         self.shift = new[1] - old[1]
         if self.years[0] and self.years[1]:

@@ -116,7 +116,7 @@ class Context:
         length = max(len(ours.key), len(theirs.key))
         missing = _PER_CHARACTER * max(0, _SHORT - length)
         if same:
-            return SAME_PARENT + missing - (BETWEEN if between == 2 else 0)  # noqa: PLR2004
+            return SAME_PARENT + missing - (BETWEEN if between == 2 else 0)
         if length >= _SHORT:
             return OTHER_PARENT
         if ours.key != theirs.key:

@@ -1,0 +1,98 @@
+"""The printed paragraphs of a plan, and which unit each belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from planparse.generating.layout import Block, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planparse.diffing.compare import Comparison
+    from planparse.diffing.units import Outline
+    from planparse.model import Plan
+
+NOWHERE = -1
+"""The unit of a paragraph that belongs to none."""
+
+
+class Line(Struct, frozen=True, gc=False):
+    """One printed paragraph."""
+
+    place: int
+    """Which of the plan's paragraphs it is, from 0."""
+    marker: str
+    text: str
+    unit: int = NOWHERE
+    """Index of the unit in the plan's outline."""
+
+
+def printed_lines(plan: Plan, outline: Outline) -> tuple[Line, ...]:
+    """Return the paragraphs of ``plan`` as they are printed, each with its unit."""
+    owners = _Owners(outline)
+    blocks = (block for block in lay_out(plan, "list") if isinstance(block, Block))
+    return tuple(
+        Line(place, block.marker, block.text, owners.of(block)) for place, block in enumerate(blocks)
+    )
+
+
+_SORTS = {"title": "title", "heading": "task", "task": "task", "period": "period", "item": "item",
+          "attachment": "attachment", "organization": "signature", "date": "signature"}  # fmt: skip
+
+
+class _Owners:
+    """Hands out the units in the order in which their paragraphs are printed."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._waiting: dict[str, list[int]] = {}
+        self._saying: dict[str, list[int]] = {}
+        for entry in reversed(outline.entries):
+            sort = "attachment" if entry.part == "attachment" else entry.sort
+            own_line = sort != "task" or entry.marker or entry.text
+            if own_line:
+                self._waiting.setdefault(sort, []).append(entry.index)
+            for text in entry.text.split("\n"):
+                self._saying.setdefault(text, []).append(entry.index)
+
+    def of(self, block: Block) -> int:
+        """Return the unit of ``block``; a paragraph's is the next that says the same."""
+        sort = _SORTS.get(block.kind, "")
+        if block.kind in ("organization", "date"):
+            return next(iter(self._waiting.get(sort, ())), NOWHERE)
+        waiting = self._waiting.get(sort) if sort else self._saying.get(block.text)
+        return waiting.pop() if waiting else NOWHERE
+
+
+def pair_lines(old: Sequence[Line], new: Sequence[Line], comparison: Comparison) -> list[tuple[int, int]]:
+    """Return which printed paragraph of the old plan became which of the new one."""
+    ours, theirs = _by_unit(old), _by_unit(new)
+    pairs: list[tuple[int, int]] = []
+    for row in comparison.rows:
+        left = [line for unit in row.old for line in ours.get(unit, ())]
+        right = [line for unit in row.new for line in theirs.get(unit, ())]
+        pairs.extend(_matched(left, right))
+    return pairs
+
+
+def _by_unit(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.unit != NOWHERE:
+            found.setdefault(line.unit, []).append(line)
+    return found
+
+
+def _matched(left: Sequence[Line], right: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Pair the paragraphs of a unit in order; where their number differs, first the equal ones."""
+    if len(left) == len(right):
+        yield from ((a.place, b.place) for a, b in zip(left, right, strict=True))
+        return
+    waiting = {line.text: line for line in reversed(right)}
+    equal = [(a, waiting.pop(a.text)) for a in left if a.text in waiting]
+    yield from ((a.place, b.place) for a, b in equal)
+    first = left[:1] and right[:1] and not any(a is left[0] or b is right[0] for a, b in equal)
+    if first:
+        yield left[0].place, right[0].place

@@ -1,0 +1,79 @@
+"""The words in which kinds, parts and facts are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planparse.diffing.model import Change, Unit
+
+if TYPE_CHECKING:
+    from planparse.diffing.model import FactChange, Kind, Part, Side
+
+KIND_WORDS: dict[Kind, str] = {
+    "added": "新增",
+    "removed": "删除",
+    "split": "拆分",
+    "merged": "合并",
+    "reworded": "改写",
+    "moved": "移动",
+    "rescheduled": "改期",
+    "rolled": "顺延",
+    "renumbered": "重新编号",
+}
+PART_WORDS: dict[Part, str] = {
+    "title": "标题",
+    "guiding_ideology": "指导思想",
+    "opening": "引言",
+    "task": "任务",
+    "schedule": "日程",
+    "closing": "结语",
+    "attachment": "附件",
+    "signature": "落款",
+}
+FACT_WORDS = {
+    "date": "日期", "date_range": "日期范围", "weekday": "星期", "period": "时段", "time": "时间", "frequency": "频次",
+    "duration": "时长", "count": "数量", "money": "金额", "percent": "百分比", "age": "年龄", "ordinal": "届次",
+    "congress": "代表大会", "festival": "节日", "five_year_plan": "五年规划", "school_year": "学年度", "year": "年份",
+    "placeholder": "待填", "document": "文件", "document_number": "文号", "meeting": "会议", "organization": "单位",
+    "role": "职务", "place": "地点", "responsible": "责任人", "participants": "参加人员",
+}  # fmt: skip
+NONE = "（无）"
+
+
+def units_of(side: Unit | tuple[Unit, ...] | None) -> tuple[Unit, ...]:
+    """Return the units of one side of a change: none, one or several."""
+    if side is None:
+        return ()
+    return (side,) if isinstance(side, Unit) else side
+
+
+def where(part: Part, unit: Unit) -> str:
+    """Return where a unit stands: 二、/3. for a task, 日程 三月份/1. for an item."""
+    path = "/".join(step for step in unit.path if step)
+    if part == "task":
+        return path or PART_WORDS[part]
+    return f"{PART_WORDS[part]} {path}".strip()
+
+
+def places(change: Change) -> str:
+    """Return where the change is, as 一、/2. → 三、/1. where the two sides differ."""
+    old = " + ".join(where(change.part, unit) for unit in units_of(change.old))
+    new = " + ".join(where(change.part, unit) for unit in units_of(change.new))
+    if not old or not new or old == new:
+        return new or old
+    return f"{old} → {new}"
+
+
+def side_words(side: Side) -> str:
+    """Return what names a side: its source and its title."""
+    return "  ".join(word for word in (side.source, side.title) if word) or NONE
+
+
+def fact_word(fact: FactChange) -> str:
+    """Return the name of the kind of a changed fact; a column's header is its own name."""
+    return FACT_WORDS.get(fact.kind, fact.kind)
+
+
+def first_kind(change: Change) -> Kind:
+    """Return the kind under which a change is listed."""
+    return change.kinds[0]
