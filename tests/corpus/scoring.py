@@ -250,8 +250,9 @@ def pin() -> None:
 
 
 def table(rows: dict[str, Scores]) -> str:
-    """Return one line per document, with the measures that are below 1, and the mean."""
-    lines = [f"{scores['mean']:.4f}  {name}  {_below(scores)}".rstrip() for name, scores in rows.items()]
+    """Return one line per document that is not read perfectly, with what is below 1, and the mean."""
+    low = {name: scores for name, scores in rows.items() if scores["mean"] < 1}
+    lines = [f"{scores['mean']:.4f}  {name}  {_below(scores)}" for name, scores in low.items()]
     mean = sum(scores["mean"] for scores in rows.values()) / len(rows)
     return "\n".join([*lines, f"{mean:.4f}  mean of {len(rows)} documents"])
 

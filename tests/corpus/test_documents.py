@@ -84,7 +84,7 @@ def test_what_is_expected_obeys_the_rules_of_a_plan(document: Document) -> None:
         tasks = [task for _, task in walk(plan.tasks, 1)]
         assert Counter(task.role for task in tasks)["schedule"] == (1 if plan.schedule and tasks else 0)
         assert all(not task.heading.endswith(("。", "：", ":")) for task in tasks)
-        assert all(task.heading or task.text or task.subtasks for task in tasks)
+        assert all(task.marker or task.heading or task.subtasks for task in tasks)
         assert all(all(task.text) for task in tasks)
         if any(task.role == "guiding_ideology" for task in tasks):
             assert plan.guiding_ideology is not None

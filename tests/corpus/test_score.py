@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 
 from .documents import Document, documents
-from .scoring import read_floors, score_document, table
+from .scoring import Scores, read_floors
 
 ROUNDING = 1e-9
 
 
-@pytest.fixture(scope="module")
-def scores(request: pytest.FixtureRequest) -> dict[str, dict[str, float]]:
-    """Score each document once and print the table, whatever the outcome."""
-    rows = {document.name: score_document(document) for document in documents()}
-    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is not None:
-        reporter.write_line("\n" + table(rows))
-    return rows
-
-
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
-def test_a_score_only_rises(document: Document, scores: dict[str, dict[str, float]]) -> None:
+def test_a_score_only_rises(document: Document, scores: dict[str, Scores]) -> None:
     floor, _ = read_floors()[document.name]
     assert scores[document.name]["mean"] >= floor - ROUNDING, scores[document.name]
 
