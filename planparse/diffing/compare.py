@@ -70,10 +70,14 @@ def compare(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str 
     rows = tuple(maker.row(*((theirs, ours) if turned else (ours, theirs))) for ours, theirs in ordered)
     changes = tuple(row.change for row in rows if row.change is not None)
     result = DiffResult(
-        old=Side(old_name, old.title, old.year), new=Side(new_name, new.title, new.year),
+        old=_side(old, old_name), new=_side(new, new_name),
         changes=changes, summary=summary(changes),
     )  # fmt: skip
     return Comparison((old, new), before, after, rows, result)
+
+
+def _side(plan: Plan, name: str | None) -> Side:
+    return Side(name, None if plan.title is None else str(plan.title), plan.year)
 
 
 def summary(changes: Sequence[Change]) -> dict[str, int]:

@@ -29,7 +29,7 @@ def parse_ignored(text: str) -> frozenset[str]:
     for word in sorted(words - set(IGNORABLE)):
         close = get_close_matches(word, IGNORABLE, 1)
         raise UsageError(
-            f"--ignore 没有 {word!r} 这一类{f'，是否想写 {close[0]}？' if close else ''}可用：{', '.join(IGNORABLE)}",
+            f"--ignore 没有 {word!r} 这一类{f'，是否想写 {close[0]}' if close else ''}；可用：{', '.join(IGNORABLE)}",
             f"--ignore knows no kind {word!r}{f', did you mean {close[0]}?' if close else ''}; "
             f"known: {', '.join(IGNORABLE)}",
         )

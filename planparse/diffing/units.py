@@ -81,6 +81,7 @@ class _Collector:
     ) -> int:  # fmt: skip
         family = self.tops.setdefault(part, []) if parent == ROOT else self.children.setdefault(parent, [])
         index = len(self.entries)
+        text, marker = str(text), str(marker)  # a leaf of a source becomes plain text
         key = fold(text) if key is None else key
         self.entries.append(
             Entry(index, part, sort, path, marker, text, key, parent, len(family), extra, when, role)
@@ -183,4 +184,6 @@ def _extra(item: Item) -> tuple[tuple[str, str], ...]:
     named = (("place", item.place), ("responsible", item.responsible), ("participants", item.participants))
     said = fold(item.text)
     columns = (*named, *item.columns.items())
-    return tuple(sorted((name, value) for name, value in columns if value and fold(value) not in said))
+    return tuple(
+        sorted((str(name), str(value)) for name, value in columns if value and fold(value) not in said)
+    )

@@ -76,7 +76,8 @@ class _Lines:
     def _edits(self, change: Change) -> str:
         shown = []
         last = len(change.edits) - 1
-        for place, (what, text) in enumerate(change.edits):
+        for place, (what, printed) in enumerate(change.edits):
+            text = printed if what == "equal" else printed.replace("\n", "¶")
             if what == "equal":
                 shown.append(self._around(text, place > 0, place < last))
             elif self._options.colour:
