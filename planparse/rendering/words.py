@@ -30,3 +30,31 @@ PARTS = {
 
 SCHEDULE_COLUMNS = {"place": "地点", "responsible": "责任人", "participants": "参加人员"}
 """What an item of the schedule may say besides its text."""
+
+FACTS = {
+    "date": "日期",
+    "date_range": "日期段",
+    "weekday": "星期",
+    "period": "时段",
+    "time": "时刻",
+    "frequency": "频次",
+    "duration": "时长",
+    "count": "数量",
+    "money": "金额",
+    "percent": "比例",
+    "age": "年龄",
+    "ordinal": "届次",
+    "congress": "大会",
+    "festival": "节日",
+    "five_year_plan": "五年规划",
+    "school_year": "学年",
+    "year": "年份",
+    "placeholder": "占位",
+    "document": "文件",
+    "document_number": "文号",
+    "meeting": "会议",
+    "organization": "单位",
+    "role": "职务",
+    "place": "地点",
+}
+"""The kinds of facts."""
