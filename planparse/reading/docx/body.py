@@ -105,16 +105,18 @@ class _DraftLine:
         self.parts: list[str] = []
         self.bold = 0
         self.size = 0
-        self._still_bold = True
+        self._length = 0
         self._longest = 0
+        self._still_bold = True
 
     def add(self, text: str, look: RunLook) -> None:
         if not text:
             return
         self.parts.append(text)
+        self._length += len(text)
         self._still_bold = self._still_bold and (look.bold or text.isspace())
-        if self._still_bold and (look.bold or self.bold):
-            self.bold += len(text)
+        if self._still_bold and look.bold:
+            self.bold = self._length
         if len(text) > self._longest and not text.isspace():
             self.size, self._longest = look.size, len(text)
 

@@ -160,7 +160,11 @@ def style(
 
 
 def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+    """Return a table; the grid is there for programs that lay tables out."""
+    columns = max((row.count("<w:tc>") for row in rows), default=1)
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    properties = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def tr(*cells: str, own: str = "") -> str:

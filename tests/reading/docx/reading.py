@@ -7,7 +7,7 @@ from planparse.reading.docx import read_docx
 
 
 def check_source(source: Source) -> Source:
-    """Lines and what is set aside are in order, do not overlap and hold all but white space; made spans fit."""
+    """Assert that lines and what is set aside part all text but white space, and that made spans fit."""
     text = source.text
     taken = sorted(
         [(line.start, line.end) for line in source.lines] + [aside.span for aside in source.set_aside]

@@ -41,6 +41,11 @@ def box(*paragraphs: str) -> str:
     )
 
 
+RUBY = (
+    "<w:ruby><w:rt><w:r><w:t>jì</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>计</w:t></w:r></w:rubyBase></w:ruby>"
+)
+UNKNOWN = '<mc:AlternateContent><mc:Choice Requires="other">?</mc:Choice>{}</mc:AlternateContent>'
+
 # ---------------------------------------------------------------------- characters
 
 
@@ -68,7 +73,7 @@ def test_text_of_runs_is_joined() -> None:
         ('<w:t xml:space="preserve">甲\n乙</w:t>', ["甲 乙"]),
         ("<w:instrText>PAGE</w:instrText><w:t>甲</w:t>", ["甲"]),
         ("<w:annotationRef/><w:t>甲</w:t>", ["甲"]),
-        ("<w:ruby><w:rt><w:r><w:t>jì</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>计</w:t></w:r></w:rubyBase></w:ruby>", ["计"]),
+        (RUBY, ["计"]),
     ],
 )  # fmt: skip
 def test_what_runs_hold(inside: str, expected: list[str]) -> None:
@@ -83,7 +88,7 @@ def test_what_runs_hold(inside: str, expected: list[str]) -> None:
         "<w:customXml>{}</w:customXml>",
         '<w:fldSimple w:instr="REF x">{}</w:fldSimple>',
         "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
-        '<mc:AlternateContent><mc:Choice Requires="other">?</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>',
+        UNKNOWN.format("<mc:Fallback>{}</mc:Fallback>"),
         '<mc:AlternateContent><mc:Choice Requires="w14">{}</mc:Choice><mc:Fallback/></mc:AlternateContent>',
         '<w:ins w:id="1">{}</w:ins>',
         "<w:dir>{}</w:dir>",
@@ -247,8 +252,9 @@ def test_a_box_in_a_box_and_a_table_in_a_box() -> None:
 
 
 def test_an_old_text_box() -> None:
-    pict = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-    assert printed(docx(para(pict.format(p("框")), r("文")))) == ["文", "框"]
+    content = f"<w:txbxContent>{p('框')}</w:txbxContent>"
+    pict = f"<w:r><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>"
+    assert printed(docx(para(pict, r("文")))) == ["文", "框"]
 
 
 def test_notes_come_at_the_end_in_the_order_of_their_references() -> None:

