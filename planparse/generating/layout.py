@@ -43,7 +43,24 @@ class Block(Struct, frozen=True, gc=False):
     @property
     def line(self) -> str:
         """The whole paragraph."""
-        return self.marker + self.text
+        return self.marker + self.after_marker
+
+    @property
+    def after_marker(self) -> str:
+        """The text as it stands behind the marker: a space keeps 3. and 5.12 apart."""
+        return joined(self.marker, self.text)[len(self.marker) :]
+
+
+def joined(marker: str, text: str) -> str:
+    """Return marker and text as one printed line; a space parts what would run together."""
+    last = marker[-1:]
+    parted = last.isdecimal() or last in _BARE or (last in _DOTS and text[:1].isdecimal())
+    return f"{marker} {text}" if parted and text else marker + text
+
+
+_DOTS = frozenset(".．")
+_BARE = frozenset("一二三四五六七八九十分章节篇条项")
+"""A marker that ends so (1, 第一部分) has no sign of its own that would part it from its text."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -92,6 +109,9 @@ def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Block]:
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
     """Yield 附件：1.甲 and 2.乙 below it; GB/T 9704-2012 7.3.4."""
     for place, name in enumerate(names):
+        if name.startswith(("附件", "附：", "附:")):
+            yield Block("attachment", name, place=place)
+            continue
         number = f"{place + 1}." if len(names) > 1 else ""
         yield Block("attachment", name, number if place else f"附件：{number}", place=place)
 
@@ -137,7 +157,7 @@ class _Lifted:
         """Yield the periods, as one table or as lists."""
         periods = self._plan.schedule
         if periods and self._form == "table":
-            yield _table(periods)
+            yield from _table(periods)
             return
         for period in periods:
             yield from _period(period)
@@ -154,10 +174,17 @@ def _task(task: Task, level: int, lifted: _Lifted) -> Iterator[Printed]:
         yield from _task(subtask, level + 1, lifted)
 
 
+_NEVER_FIRST = frozenset(",，、;；.。:：!！?？)）")
+"""No line begins so: a text that does (the source was broken) stays behind its heading."""
+
+
 def _own(task: Task, level: int, lifted: _Lifted | None) -> Iterator[Printed]:
     """Yield a task's heading and text; a lifted passage stands between the two."""
     texts = task.text
-    if task.heading:
+    if task.heading and texts and texts[0][:1] in _NEVER_FIRST:
+        yield Block("task", f"{task.heading}。{texts[0]}", task.marker, level)
+        texts = texts[1:]
+    elif task.heading:
         yield Block("heading", task.heading, task.marker, level)
     elif task.marker:
         yield Block("task", texts[0] if texts else "", task.marker, level)
@@ -230,22 +257,31 @@ def _printed_date(value: str) -> str:
     return f"{int(parts[-2])}月{int(parts[-1])}日"
 
 
-def _table(periods: tuple[Period, ...]) -> Table:
-    columns = [_columns(item) for period in periods for item in period.items]
-    headers = tuple(dict.fromkeys(header for found in columns for header in found))
-    rows = [row for period in periods for row in _rows(period, headers)]
-    return Table((PERIOD_HEADER, ITEM_HEADER, *headers), tuple(rows))
+def _table(periods: tuple[Period, ...]) -> Iterator[Printed]:
+    """Yield the table; what stands below the last period is printed below the table."""
+    items = [item for period in periods for item in period.items]
+    headers = tuple(dict.fromkeys(header for item in items for header in _columns(item)))
+    *others, last = periods
+    rows = [row for period in others for row in _rows(period, period.text, headers)]
+    below = last.text if last.items else ()
+    rows.extend(_rows(last, () if below else last.text, headers))
+    yield Table((PERIOD_HEADER, ITEM_HEADER, *headers), tuple(rows))
+    yield from _paragraphs(below)
 
 
-def _rows(period: Period, headers: tuple[str, ...]) -> Iterator[Row]:
-    label = period.marker + period.label
+def _rows(period: Period, texts: tuple[str, ...], headers: tuple[str, ...]) -> Iterator[Row]:
+    label = joined(period.marker, period.label)
     blank = ("",) * len(headers)
-    lines = [(text, blank) for text in period.text]
-    for item in period.items:
-        said = _columns(item)
-        lines.append((item.marker + item.text, tuple(said.get(header, "") for header in headers)))
+    lines = [(text, blank) for text in texts]
+    lines += [(joined(item.marker, item.text), _cells(item, headers)) for item in period.items]
     for at, (text, cells) in enumerate(lines or [("", blank)]):
         yield Row(("" if at else label, text, *cells), continues=at > 0)
+
+
+def _cells(item: Item, headers: tuple[str, ...]) -> tuple[str, ...]:
+    """Fill the columns that there are, also with what the item's own text says as well."""
+    said = {header: _cell(getattr(item, name)) for name, header in _OWN_COLUMNS.items()} | item.columns
+    return tuple(said.get(header, "") for header in headers)
 
 
 def _signature(plan: Plan) -> Iterator[Block]:

@@ -53,8 +53,8 @@ class _Body:
         style = self._styles.heading(block.level) if block.kind == "heading" else self._styles.body
         number = self._numbers.get(at)
         if number is None:
-            return _paragraph(style, _run(block.marker + block.text), _KEEP if block.kind == "period" else "")
-        return _paragraph(style, _run(block.text), _numbered(number))
+            return _paragraph(style, _run(block.line), _KEEP if block.kind == "period" else "")
+        return _paragraph(style, _run(block.after_marker), _numbered(number))
 
     def after(self, printed: Sequence[Printed]) -> str:
         """Return the signature of a plan that has no date below it."""

@@ -103,8 +103,6 @@ class _Series:
     def _take(self, at: int, block: Block) -> None:
         level = max(block.level, 1) - 1
         marker = _countable(block.marker)
-        for deeper in [known for known in self._counters if known > level]:
-            del self._counters[deeper]
         if marker is None or level >= DEEPEST or self._forms.get(level) != marker.form:
             return
         expected = self._counters.get(level, 0) + 1
@@ -114,6 +112,8 @@ class _Series:
             self._list_of[level] = len(self._starts) - 1
         elif begins:
             self._list_of[level] = 0
+        for deeper in [known for known in self._counters if known > level]:
+            del self._counters[deeper]
         self._counters[level] = marker.value
         self.numbers[at] = Number(self._offset + self._list_of.get(level, 0) + 1, level)
 
