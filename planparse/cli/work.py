@@ -1,0 +1,229 @@
+"""One file's work: read it, parse it, pick a plan; whatever goes wrong is part of the outcome.
+
+``outcomes`` does many files, in processes of their own where that is worth it, and gives the
+outcomes in the order of the input while it holds only a few of them.
+"""
+
+# ruff: noqa: PTH116
+# (pathlib would cost start-up time, and names are to be shown as they were given)
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from planparse.errors import PlanparseError
+from planparse.reading.paths import STANDARD_INPUT, Input
+from planparse.rendering import RenderOptions, Result, render
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from planparse.model import Extraction, Source
+
+WORTH_PROCESSES = 1 << 20
+"""Bytes of input from which starting processes takes less time than it saves."""
+
+MOST_PROCESSES = 60
+"""Windows waits for no more than 61 at once."""
+
+
+class Request(Struct, frozen=True):
+    """What is to be done with each file."""
+
+    encoding: str | None = None
+    original: bool = False
+    parse: bool = True
+    """False when only the source as read is wanted."""
+    explain: bool = False
+    rendered: str | None = None
+    """The format to render each result in at once; None gives the result itself."""
+    options: RenderOptions = RenderOptions()
+
+
+class Task(Struct, frozen=True):
+    """An input, or what is wrong with the argument that should have named one."""
+
+    input: Input | None
+    error: str = ""
+    status: int = 0
+    data: bytes | None = None
+    """What came from standard input."""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a task."""
+
+    input: Input | None = None
+    result: Result | None = None
+    text: str | None = None
+    errors: tuple[str, ...] = ()
+    status: int = 0
+
+
+def outcomes(tasks: list[Task], request: Request, jobs: int | None) -> Iterator[Outcome]:
+    """Do all tasks; outcomes come in the order of ``tasks``.
+
+    ``jobs`` is how many processes may work; None takes all cores when there is more than one file
+    and they are large enough together.
+    """
+    processes = _processes(tasks, jobs)
+    if processes < 2:
+        return (work(_with_data(task), request) for task in tasks)
+    return _parallel(tasks, request, processes)
+
+
+def work(task: Task, request: Request) -> Outcome:
+    """Do one task; it never raises."""
+    from planparse.cli.failures import unexpected
+
+    if task.input is None:
+        return Outcome(errors=(task.error,), status=task.status)
+    try:
+        return _done(task, task.input, request)
+    except PlanparseError as error:
+        return Outcome(task.input, errors=(str(error),), status=error.exit_status)
+    except Exception as error:  # noqa: BLE001 - a file that breaks planparse must not keep the others from being done
+        return Outcome(task.input, errors=(unexpected(task.input.path, error),), status=1)
+
+
+def _done(task: Task, given: Input, request: Request) -> Outcome:
+    from planparse.reading import read, read_bytes
+
+    if task.data is not None:
+        source = read_bytes(task.data, given.path, encoding=request.encoding, original=request.original)
+    else:
+        source = read(given.path, encoding=request.encoding, original=request.original)
+    result = _result(source, given, request)
+    errors = () if result.extraction.plans or not request.parse else (_no_plan(given.path),)
+    if request.rendered is None:
+        return Outcome(given, result, errors=errors, status=len(errors))
+    text = "".join(render([result], request.rendered, request.options))
+    return Outcome(given, text=text, errors=errors, status=len(errors))
+
+
+def _result(source: Source, given: Input, request: Request) -> Result:
+    if not request.parse and given.selector is None:
+        return Result(source, _unparsed(source))
+    from planparse.parsing import parse_source
+
+    extraction = parse_source(source, explain=request.explain)
+    if given.selector is None:
+        return Result(source, extraction)
+    from planparse.cli.selection import lines_of, select
+
+    extraction = select(extraction, given.selector)
+    if request.parse:
+        return Result(source, extraction)
+    return Result(lines_of(source, extraction.plans[0]), extraction)
+
+
+def _unparsed(source: Source) -> Extraction:
+    from planparse.model import Extraction, SourceInfo
+
+    info = SourceInfo(source.name, source.sha256, source.kind, source.encoding, len(source.text))
+    return Extraction(source=info, set_aside=source.set_aside, issues=source.issues)
+
+
+def _no_plan(path: str) -> str:
+    return (
+        f"{path}：没有找到工作计划，全文已列入 set_aside；用 -f text 可看读到了什么 / "
+        f"{path}: no work plan found, all of its text is in set_aside; -f text shows what was read"
+    )
+
+
+def _with_data(task: Task) -> Task:
+    if task.input is None or task.input.path != STANDARD_INPUT:
+        return task
+    # a terminal's or a test's stream may have no buffer of bytes
+    stream = getattr(sys.stdin, "buffer", None)
+    data = stream.read() if stream is not None else sys.stdin.read().encode("utf-8", "replace")
+    return Task(task.input, data=data)
+
+
+def _processes(tasks: list[Task], jobs: int | None) -> int:
+    files = [task.input.path for task in tasks if task.input is not None]
+    if len(files) < 2 or jobs == 1:
+        return 1
+    if jobs is None and sum(map(_size, files)) < WORTH_PROCESSES:
+        return 1
+    return min(jobs or _cores(), len(files), MOST_PROCESSES)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _parallel(tasks: list[Task], request: Request, processes: int) -> Iterator[Outcome]:
+    """Keep a few tasks ahead of the one whose outcome is due."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(processes)
+    rest = iter(tasks)
+    try:
+        ahead = deque(
+            (task, pool.submit(work, _with_data(task), request)) for task in islice(rest, 4 * processes)
+        )
+        while ahead:
+            yield ahead[0][1].result()
+            ahead.popleft()
+            for following in islice(rest, 1):
+                ahead.append((following, pool.submit(work, _with_data(following), request)))
+        return
+    except BrokenProcessPool:
+        left = [task for task, _ in ahead]
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    yield from _alone([*left, *rest], request)
+
+
+def _alone(tasks: Iterable[Task], request: Request) -> Iterator[Outcome]:
+    """Go on after a process was killed: one task in one process, so that only the culprit is lost."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(1)
+    for task in tasks:
+        try:
+            yield pool.submit(work, _with_data(task), request).result()
+        except BrokenProcessPool:
+            pool.shutdown(wait=False)
+            pool = _pool(1)
+            yield Outcome(task.input, errors=(_killed(task),), status=1)
+    pool.shutdown()
+
+
+def _killed(task: Task) -> str:
+    path = task.input.path if task.input else ""
+    return (
+        f"{path}：处理它的进程被系统终止，可能内存不足；请单独处理，或用 --jobs 1 / "
+        f"{path}: the process that worked on it was killed, perhaps for want of memory; "
+        "do it alone, or with --jobs 1"
+    )
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # spawned on every system alike: forking beside the thread of a progress bar may hang
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the parent; a worker would only print a traceback."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
