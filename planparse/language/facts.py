@@ -54,7 +54,7 @@ _UNITS: Final = tuple(
 _NO_UNITS: Final = frozenset("点 面 层 部 分".split())
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _AFTER_UNIT: Final = (
-    r"(?!分之|位一体|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|(?<=个)一"
+    r"(?!分之|(?<=位)一体|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
     r"|规定|基本原则|基本|好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
@@ -72,7 +72,7 @@ _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?
 _WEEK: Final = "(?:周|星期|礼拜)"
 _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
 _NOT_A_DAY: Final = "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
-_EVERY_UNIT: Final = "(?:半年|季度|季|学期|学年|工作日|周|星期|礼拜|月|年度?|天|日|晨|晚)"
+_EVERY_UNIT: Final = "(?:半年|半个?月|半个?学期|季度|季|学期|学年|工作日|周|星期|礼拜|月|年度?|天|日|晨|晚)"
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
 
@@ -92,17 +92,18 @@ _DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
 
 def _festival_patterns() -> tuple[str, str, str]:
     """Return the patterns of festivals by name, by numeral, and in quotation marks."""
-    plain, numbers = words(_festival_names()), words(_numerals())
+    plain = words(_festival_names())
+    numbers = words((*_numerals(), *(f"{n[0]}{dot}{n[1]}" for n in _numerals() for dot in "·•．.")))
     number = f"(?:{numbers}|{_DOTTED})"
     named = f"(?:(?:国际|劳动){{0,2}}{plain}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
     bare = (
-        f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|表彰|庆祝|活动|征文|、|[，,。；;]|[”\"’]|$)"
+        f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|表彰|庆祝|活动|征文|、|[，,。；;]|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$)"
         f"(?<!十一)|十一(?=期间|前夕|假|黄金周|长假)"
     )
     return (
         f"{plain}(?!上河图|上河|子|路|街|区|镇|晚报|颂)",
         f"{FREE}(?:{number}{named}|{bare})",
-        f"{_OPEN}{number}(?:{_SHUT}(?:{named})?|{named}{_SHUT})(?!红旗|奖章|奖状|劳动奖|路)",
+        f"{_OPEN}{number}{_SHUT}{named}",
     )
 
 
@@ -110,6 +111,7 @@ def _date_rules() -> tuple[Rule, ...]:
     n = _NUMBER
     return (
         Rule("date_range", n, f"{FREE}{_DATE_PART}{_RANGE_END}", values.date_range),
+        Rule("date_range", n, f"(?:^|(?<=[(（|:： ])){_DOTTED}{DASH}{_DOTTED}(?=[)）|:： ]|$)", values.dotted_range),
         Rule("date", n, f"{FREE}{_DATE}", values.date),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
         Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months),
@@ -137,9 +139,10 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}"
         f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]旬)"
     )
+    ending = "(?:季度?|学期)(?:期)?[底末初](?!中)"
     yearly = f"年的?{MONTH}月(?:份|{DAY}[日号])?"
     return (
-        Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{yearly})", values.every),
+        Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{ending}|{yearly})", values.every),
         Rule("frequency", "每", f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?", values.every),
         Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
         Rule("frequency", "单双逢", f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})", values.every),
@@ -167,7 +170,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", n, f"{FREE}{_ONE_UNIT}(?={within})", values.duration),
         Rule("duration", n, f"{FREE}{WHOLE}日(?=内|以内|之内)", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
-        Rule("count", n, f"{FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
+        Rule("count", n, f"(?!(?<=[新又再这那每另同下上])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
         Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)", values.count),
     )  # fmt: skip
 
@@ -328,20 +331,15 @@ _NO_PLACE: Final = "前后左右起止完成召开举行进行开始结束期间
 
 def _bracketed_places(text: str, found: list[Fact]) -> list[Fact]:
     """Return the places that stand behind a date in brackets: 怀柔 in (2月27日怀柔)."""
-    places = []
+    places, opened = [], False
     for i, fact in enumerate(found):
-        if fact.kind not in _TIMED or not _opens(text, found, i):
+        if fact.kind not in _TIMED:
+            continue
+        start = fact.span[0]
+        opened = text[start - 1 : start] in ("(", "（") or (opened and start <= found[i - 1].span[1] + 1)
+        if not opened:
             continue
         match = _bracket().match(text, fact.span[1])
         if match and match[1][0] not in _NO_PLACE and not any(f.span[0] < match.end() for f in found[i + 1 : i + 2]):
             places.append(Fact("place", match[1], match.span(1), match[1]))
     return places
-
-
-def _opens(text: str, found: list[Fact], i: int) -> bool:
-    """Tell whether ``found[i]`` stands at the beginning of a bracket, but for other times."""
-    start = found[i].span[0]
-    while i and found[i - 1].kind in _TIMED and found[i - 1].span[1] >= start - 1:
-        i -= 1
-        start = found[i].span[0]
-    return start > 0 and text[start - 1] in "(（"

@@ -30,7 +30,7 @@ BODIES: Final = _list(
     "家长委员会 家委会 教研组 教研室 年级组 备课组 课题组 领导小组 工作小组 工作专班 福利委员会 学术委员会 伦理委员会 "
     "关工委 关心下一代工作委员会 教育局 卫生局 卫健委 卫生健康委员会 卫生健康委 教体局 教育体育局 人社局 公安局 财政局 民政局 文旅局 "
     "应急管理局 市场监管局 教育厅 卫生厅 教育部 卫生部 民政部 团市委 团省委 团区委 市委 市政府 区委 区政府 县委 县政府 省委 省政府 "
-    "党办 院办 校办 团办 文明办 红十字会 残联 科协 消防大队 消防支队 派出所 居委会 村委会 物业公司"
+    "党办 院办 校办 团办 招生办 综治办 督导办 督查办 信访办 文明办 红十字会 残联 科协 消防大队 消防支队 派出所 实验小学 中心小学 实验中学 中心幼儿园 人民医院 中医院 妇幼保健院 中心医院 儿童福利院 居委会 村委会 物业公司"
 )
 SUBJECTS: Final = _list("语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息技术 道德与法治 文科 理科 综合")
 NEEDS_WHOSE: Final = _list("工会 支部 总支 办公室 党校 职工之家 少先队 图书馆")
@@ -41,28 +41,32 @@ DEPARTMENTS: Final = _list(
     "医保 质控 药剂 检验 放射 体卫艺 艺体 体育 会计 统计 文秘 秘书 接待 运营 生产 技术 质量 市场 销售 客服 研发 工程 物资 "
     "仓储 培训 工会"
 )
-DEPARTMENT_ENDS: Final = _list("处 科 部 办 室 办公室 中心")
+DEPARTMENT_ENDS: Final = _list("处 科 部 室 办公室 中心")
 INSTITUTIONS: Final = _list(
     "医院 人民医院 中医院 妇幼保健院 中心医院 大学 学院 中学 小学 幼儿园 中心小学 实验小学 实验中学 实验学校 高级中学 职业学校 "
     "职业技术学院 附属医院 附属小学 附属中学 敬老院 养老院 福利院 儿童福利院 社区卫生服务中心 卫生院 公司 有限公司 研究院 研究所"
 )
 
 ROLE_HEADS: Final = _list(
-    "主席 副主席 书记 副书记 主任 副主任 委员 组长 副组长 小组长 副小组长 校长 副校长 院长 副院长 园长 副园长 处长 副处长 科长 副科长 "
+    "主席 副主席 书记 副书记 主任 副主任 委员 组长 副组长 小组长 副小组长 班组长 校长 副校长 院长 副院长 园长 副园长 处长 副处长 科长 副科长 "
     "部长 副部长 局长 副局长 所长 站长 馆长 会长 副会长 秘书长 理事长 经理 总经理 副经理 董事长 班主任 副班主任 辅导员 护士长 科主任 "
     "年级主任 教研组长 年级组长 备课组长 教研员 负责人 主要负责人 第一责任人 责任人 联络员 信息员 通讯员 安全员 宣传员 大队辅导员 "
     "中队辅导员 队长 副队长 大队长 干事 职工代表 教职工代表 会员代表 党员代表 学科带头人 党代表 人大代表 政协委员 团支书 班长 纪检员 "
     "组织员 指导员 督导员 值班员 档案员 管理员 会计 出纳 联系人 书记员 特派员"
 )
-ROLE_WORDS: Final = _list("第一 执行 常务 名誉 兼职 专职 分管 主管 小组 部门 科室 各科 学科 年级 班级 女工 党群 业务 支部")
-LEADERS: Final = _list("院领导 校领导 分管领导 主管领导 主要领导 上级领导 各级领导 局领导 部门领导 班子成员 领导班子成员")
+DUTY_HEADS: Final = _list("委员 主任 副主任 负责人 干事 专员 组长 科长 副科长 处长 副处长 部长 副部长")
+"""Heads that a field of work may stand before: 宣传委员, 总务主任."""
+ROLE_WORDS: Final = _list("第一 执行 常务 名誉 兼职 专职 分管 主管 小组 部门 科室 各科 学科 年级 班级 女工 党群 业务 支部 项目 车间 班组 工段 片区 社区")
+LEADERS: Final = _list("院领导 校领导 值班领导 带班领导 分管领导 主管领导 主要领导 上级领导 各级领导 局领导 部门领导 班子成员 领导班子成员")
 
 MEETING_WORDS: Final = _list(
-    "教职工 职工 教工 会员 代表 党员 团员 党代表 青年 家长 教师 学生 学术 理论 专题 主题 民主 总结 表彰 动员 推进 部署 交流 经验 工作 "
-    "年度 年终 年中 季度 月度 全体 委员 工会 工会委员会 全委 全校 全院 全员 安全 安全生产 教学 教研 德育 党建 党风廉政 廉政 警示 教育 "
-    "培训 学期 期初 期末 开学 毕业 新教师 老教师 离退休 退休 退休职工 新职工 女职工 工会小组长 班主任 班子 党委 党支部 支部 先进 典型 "
-    "优秀 选举 换届 质量 分析 护理 医疗 病案 行政 座谈 迎新 新春 述职 学习 成果 项目 招标 科研 课题 形势 中心组 考务 消防 防汛"
+    "教职工 职工 教工 会员 代表 党员 团员 党代表 青年 家长 教师 学生 学术 理论 专题 主题 民主 经验 工作 "
+    "年度 年终 年中 季度 月度 全体 委员 工会 工会委员会 全委 全校 全院 全员 安全 安全生产 教学 教研 德育 党建 党风廉政 廉政 警示 "
+    "学期 期初 期末 开学 毕业 新教师 老教师 离退休 退休 退休职工 新职工 女职工 工会小组长 教研组长 备课组长 年级组长 护士长 科主任 班主任 班子 党委 党支部 支部 先进 典型 "
+    "优秀 质量 分析 护理 医疗 病案 行政 迎新 新春 述职 成果 项目 招标 科研 课题 形势 中心组 消防 防汛"
 )
+MEETING_DEEDS: Final = _list("总结 表彰 动员 推进 部署 交流 教育 培训 学习 选举 换届 考务 座谈 述职 测评 评议")
+"""Words that name a meeting only right before its head: 推进工会委员例会 is no kind of meeting."""
 MEETING_HEADS: Final = _list(
     "代表大会 职代会 教代会 工代会 党代会 团代会 妇代会 会员大会 党员大会 职工大会 教职工大会 全体大会 表彰大会 动员大会 总结大会 誓师大会 "
     "选举大会 家长大会 庆祝大会 纪念大会 颁奖大会 大会 座谈会 研讨会 茶话会 报告会 总结会 表彰会 联席会议 联席会 例会 推进会 "
@@ -80,7 +84,7 @@ PLACE_HEADS: Final = _list(
     "舞蹈室 音乐厅 音乐教室 培训室 培训教室 机房 微机室 心理咨询室 科技馆 文化馆 博物馆 影剧院 剧场 食堂"
 )
 PLACE_WORDS: Final = _list(
-    "第一 第二 第三 大 小 学校 医院 学院 校 院 东 西 南 北 行政楼 办公楼 教学楼 科研楼 综合楼 门诊楼 住院楼 外科楼 内科楼 图书馆 实验楼 "
+    "第一 第二 第三 大 小 学校 医院 学院 校 院 东 西 南 北 东侧 西侧 南侧 北侧 行政楼 办公楼 教学楼 科研楼 综合楼 门诊楼 住院楼 外科楼 内科楼 图书馆 实验楼 "
     "行政 党员 职工 教工 教师 学生 中心 学术 工会 市 区 县 文化 少年宫 学生 电教 机关 小学部 中学部 初中部 高中部"
 )
 
@@ -90,7 +94,7 @@ def beginnings(kind: str) -> frozenset[str]:
     tables = {
         "organization": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS),
         "role": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS, ROLE_HEADS, ROLE_WORDS, LEADERS),
-        "meeting": (MEETING_WORDS, MEETING_HEADS),
+        "meeting": (MEETING_WORDS, MEETING_DEEDS, MEETING_HEADS),
         "place": (PLACE_HEADS, PLACE_WORDS),
     }
     return frozenset(word[:2] for table in tables[kind] for word in table)
@@ -107,21 +111,22 @@ def organization() -> str:
     inner = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]"
     named = f"{words(REGIONS)}{inner}{{0,6}}?{words(INSTITUTIONS)}(?:(?:附属)?第{WHOLE}{words(INSTITUTIONS)})?"
     numbered = f"(?:{words(REGIONS + ('省', '市', '区', '县'))}){{0,2}}第{WHOLE}{words(INSTITUTIONS)}"
-    body = f"(?:(?:{whose}){{0,3}}(?:{department}|{words(BODIES)})|(?:{whose}){{1,3}}{words(NEEDS_WHOSE)})"
-    return f"(?:(?:{numbered}|{named})?{body}|{numbered}|{named})(?![长员])"
+    body = f"(?:(?:{whose}){{1,3}}{words(NEEDS_WHOSE)}(?!委员会|小组)|(?:{whose}){{0,3}}(?:{department}|{words(BODIES)}))"
+    return f"(?:(?:{numbered}|{named})?{body}|{numbered}|{named})(?![长员]|(?<=办)[结理法公学好事案实])"
 
 
 def role() -> str:
     """Return the pattern of an office that somebody holds."""
     department = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}"
-    before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS + DEPARTMENTS)
-    heads = f"{words(ROLE_HEADS)}(?!会|大会|台|处|团|办公会|医师|护师|制|室|联席|单位|们会)"
-    return f"(?:(?:{department}|{before}){{0,4}}{heads}|{words(LEADERS)}(?!小组|下|班子))"
+    before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
+    duty = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DUTY_HEADS)}"
+    heads = f"{words(ROLE_HEADS)}(?!会|大会|台|处|团|工|办公会|医师|护师|制|室|联席|单位|们会)"
+    return f"(?:(?:{department}|{before}){{0,4}}(?:{heads}|{duty}(?!会|大会|台|处|办公会|医师|护师))|{words(LEADERS)}(?!小组|下|班子))"
 
 
 def meeting() -> str:
     """Return the pattern of a kind of meeting."""
-    return f"(?:{words(MEETING_WORDS)}){{0,5}}{words(MEETING_HEADS)}(?![员计场友费])"
+    return f"(?:{words(MEETING_WORDS)}){{0,5}}(?:{words(MEETING_DEEDS)}){{0,2}}{words(MEETING_HEADS)}(?![员计场友费])"
 
 
 def place() -> str:

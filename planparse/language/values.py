@@ -232,6 +232,13 @@ def date_range(text: str, when: When) -> Value:
     return None if start is None or end is None else {"start": start, "end": end}
 
 
+def dotted_range(text: str, when: When) -> Value:
+    """9.1-9.7 where it stands alone, as in a calendar of weeks."""
+    numbers = [int(n) for n in _compiled("[0-9]+").findall(text)]
+    start, end = (calendar.bind(month, day, when) for month, day in (numbers[:2], numbers[2:]))
+    return {"start": start, "end": end} if start and end else REFUSED
+
+
 def _same_month(first: tuple[int | None, int, int] | None, text: str) -> tuple[int | None, int, int] | None:
     day = numerals.parse(text.rstrip("日号"))
     return None if first is None or day is None else (first[0], first[1], day)
@@ -400,7 +407,7 @@ def _rule(unit: str, times: int = 1) -> str | None:
     return f"FREQ={freq}{interval}" + (f";{rest}" if rest else "")
 
 
-_UNIT: Final = "(半年|季度?|工作日|学年|学期|周|星期|礼拜|月|年|天|日|晨|晚)"
+_UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期|周|星期|礼拜|月|年|天|日|晨|晚)"
 
 
 def every(text: str, when: When) -> Value:
@@ -476,6 +483,8 @@ _MARKS: Final = "“”\"‘’'＂"
 def festival(text: str, when: When) -> Value:
     """三八妇女节, “六一”, 3.8妇女节, 端午: the day's name and its date (null for a lunar day without a year)."""
     body = "".join(c for c in text if c not in _MARKS)
+    if body[1] in "·•．." and not body[0].isdecimal():
+        body = body[0] + body[2:]
     row = calendar.festival(body) or calendar.festival(body.removesuffix("节"))
     for start in range(1, len(body)):
         row = row or calendar.festival(body[start:])

@@ -30,7 +30,11 @@ def read(line: str) -> Sentence:
             opened.append((len(text), kind))
             i += len(kind) + 2
             continue
-        if line[i] == "〕" and opened and text[opened[-1][0] :].count("〔") == text[opened[-1][0] :].count("〕"):
+        if (
+            line[i] == "〕"
+            and opened
+            and text[opened[-1][0] :].count("〔") == text[opened[-1][0] :].count("〕")
+        ):
             start, name = opened.pop()
             labels.add(Label(start, len(text), name))
         else:
