@@ -16,7 +16,7 @@ DIGESTS = ("organization", "year", "year_as_printed", "year_estimate", "span", "
 
 def essence(plan: Plan) -> dict[str, Any]:
     """Return what the print says, without what is only worked out from it."""
-    built: dict[str, Any] = msgspec.to_builtins(plan)
+    built: dict[str, Any] = msgspec.to_builtins(plan, enc_hook=str)
     for name in DIGESTS:
         built.pop(name, None)
     for period in built["schedule"]:

@@ -25,6 +25,9 @@ MARKS = (
 )
 """Counting marks of compilations; the mark itself is printed without its final blank or colon."""
 
+FULL_LINES = 8
+"""So many full lines tell a reader at which width a text was broken."""
+
 CHROME_ABOVE = ("首页 > 资料库 > 计划总结", "发布时间：2018-11-30 来源：资料库 阅读：2081次")
 CHROME_BELOW = ("上一篇：没有了", "下一篇：返回列表", "版权声明：本站文章由用户上传，仅供参考。")
 
@@ -34,6 +37,7 @@ def render_plan(plan: Plan, layout: Layout) -> tuple[str, Plan]:
     rng = Random(layout.seed)
     plan, layout = _possible(plan, layout)
     paragraphs, read = _plan(plan, layout, rng)
+    layout = _with_enough_lines(paragraphs, layout)
     return _finish(paragraphs, layout, rng), _in_width(read, layout)
 
 
@@ -47,6 +51,7 @@ def render_compilation(plans: list[Plan], layout: Layout) -> tuple[str, list[Pla
         printed, one = _plan(plan, replace(layout, title_lines=0), rng)
         paragraphs += [Paragraph(f"{mark}{plan.title}", flush=True), *printed]
         read.append(replace(one, title=plan.title, compilation_mark=mark.strip(" ：")))
+    layout = _with_enough_lines(paragraphs, layout)
     return _finish(paragraphs, layout, rng), [_in_width(one, layout) for one in read]
 
 
@@ -70,6 +75,14 @@ def _possible(plan: Plan, layout: Layout) -> tuple[Plan, Layout]:
         layout = replace(layout, title_lines=0, inline=None, one_line=False, marker_alone=False)
         return replace(plan, opening=(), guiding_ideology=None), layout
     return plan, replace(layout, mid_list=False)
+
+
+def _with_enough_lines(paragraphs: list[Paragraph], layout: Layout) -> Layout:
+    """Return a layout without hard breaks where too few lines would be full to tell their width."""
+    width = layout.width
+    if width is None or sum(len(paragraph.text) // width for paragraph in paragraphs) >= FULL_LINES:
+        return layout
+    return replace(layout, width=None, width_blank=False)
 
 
 def _plan(plan: Plan, layout: Layout, rng: Random) -> tuple[list[Paragraph], Plan]:

@@ -113,4 +113,4 @@ def paragraph(rng: Random, sentences: int = 0) -> str:
 
 def _quiet_start(rng: Random) -> str:
     """Return a start of a sentence that no reader takes for a number or a month."""
-    return rng.choice(("继续", "我们将", "各组要", "同时，", "平时", "有关人员"))
+    return rng.choice(("继续", "还要", "各组要", "同时，", "平时", "有关人员"))
