@@ -13,7 +13,7 @@ from typing import Final
 
 from planparse.model import Issue, Plan, Span, Task, spans_of
 from planparse.parsing import cues, naming
-from planparse.parsing.markers import BULLET, DECIMAL, LAST_WORD, STYLES, WORDS
+from planparse.parsing.markers import BULLET, LAST_WORD, STYLES, WORDS, is_decimal
 from planparse.parsing.structure import Chunk, Entry, Structure
 
 MESSAGES: Final = {
@@ -30,7 +30,6 @@ MESSAGES: Final = {
     "empty_period": "{here}没有内容 / period {here} has no items",
     "year_differs": "正文中的{here}与标题的{before}不一致 / the body says {here}, the title {before}",
     "masked_word": "字词被遮盖或拆断：{here} / a masked or broken word: {here}",
-    "no_title": "没有找到标题 / no title was found",
     "cut": "此处起为一篇计划：{here} / a plan begins here; the line {before}",
 }
 
@@ -57,14 +56,17 @@ _UNCOUNTED: Final = frozenset((BULLET, WORDS))
 def _numbering(entries: Sequence[Entry]) -> Iterator[Issue]:
     """Compare each numbered entry with the sibling before it."""
     last: dict[int, Entry] = {}
+    former: dict[int, Entry] = {}
     for entry in entries:
         for depth in [d for d in last if d > entry.depth]:
-            del last[depth]
+            former[depth] = last.pop(depth)
         if entry.kind == "orphan":
             continue
         before = last.get(entry.depth)
         if entry.kind == "task" and entry.style not in _UNCOUNTED:
-            yield from _step(before, entry)
+            runs_on = former.get(entry.depth) if before is None else None
+            if runs_on is None or (runs_on.style, runs_on.number + 1) != (entry.style, entry.number):
+                yield from _step(before, entry)
         last[entry.depth] = entry
 
 
@@ -74,14 +76,14 @@ def _step(before: Entry | None, entry: Entry) -> Iterator[Issue]:
     here = entry.marker.text
     span = entry.marker.paragraph.spans(entry.marker.start, entry.marker.end)[0]
     if before is None or before.kind != "task" or before.marker is None:
-        if entry.number > 1 and entry.style != DECIMAL:
+        if entry.number > 1 and not is_decimal(entry.style):
             yield finding("numbering_start", span, here)
         return
     former = before.marker.text
     step = entry.number - before.number
     if entry.style == before.style or step == 1:
         code = {0: "numbering_repeated", 1: ""}.get(step, "numbering_gap" if step > 0 else "numbering_backwards")
-        if code and not (entry.style == DECIMAL and entry.number == 1):
+        if code and not (is_decimal(entry.style) and entry.number == 1):
             yield finding(code, span, here, former)
     if entry.style != before.style and STYLES[before.style].name != "bullet":
         yield finding("numbering_restyled", span, here, former)

@@ -27,6 +27,8 @@ def heading_and_text(chunk: Chunk, *, has_below: bool) -> tuple[str, tuple[str, 
     """
     text = chunk.paragraph.text[chunk.start : chunk.end]
     cut = heading_end(text)
+    if text.rstrip().endswith(tuple(cues.COMMAS)) and cut == len(text.rstrip()):
+        cut = 0
     if cut == len(text.rstrip()):
         whole = text.strip()
         if has_below or whole[-1] not in cues.SENTENCE_END and whole[-1] != ".":

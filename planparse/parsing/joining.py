@@ -162,13 +162,17 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     last = before.row.text[-1]
     if last in cues.COMMAS or last in cues.OPENERS or (before.open_bracket and before.columns >= NARROWEST // 2):
         return not _is_roster(after.row.text)
+    if after.row.torn and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
+        return True
     if not (setting.columns or setting.characters):
-        return after.row.torn and before.columns >= NARROWEST and not after.row.gap > 1
+        return False
     if _is_full(before, setting) or (setting.indents and not after.row.indent and before.row.indent > 0):
         return True
     return before.begins and after.columns <= SHORTEST_TAIL and before.columns * 2 > setting.columns
 
 
+SHORTEST_HALF: Final = 16
+"""A line before a page number is half a sentence when it has so many columns and no end."""
 SHORTEST_TAIL: Final = 12
 """In a list of numbered items, set at a width, an unnumbered scrap of so few columns belongs to the item."""
 

@@ -49,6 +49,8 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("han_enclosed", 2, "([㈠-㈩])[、，,．.]?", "([㈠-㈩])[、，,．.]?"),
     Style("han_half", 2, rf"({_HAN})[ \u3000]*[)）][、，,．.]?", rf"({_HAN})[)）][、]?"),
     Style("decimal", 4, r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.．、]?(?![0-9%％倍万亿元个人名次月日年米吨度分小千百—–～~-])", skip=1.0),
+    Style("decimal_3", 5, ""),
+    Style("decimal_4", 6, ""),
     Style("arabic", 3, rf"({_NUM})[ \u3000]*(?:[、，]|,(?!\d{{3}}(?!\d))|[.．：:](?!\d)|[.．](?=(?:19|20)\d\d))", rf"({_NUM})(?:[、．]|\.(?!\d))"),
     Style("arabic_dotted", 3, "([⒈-⒛])", "([⒈-⒛])"),
     Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《])", skip=1.6),
@@ -68,6 +70,8 @@ STYLES: Final[tuple[Style, ...]] = (
 
 INDEX: Final = {style.name: number for number, style in enumerate(STYLES)}
 DECIMAL: Final = INDEX["decimal"]
+"""1.1; the styles of 1.1.1 and 1.1.1.1 follow it."""
+DEEPEST_DECIMAL: Final = INDEX["decimal_4"]
 ARABIC: Final = INDEX["arabic"]
 BULLET: Final = INDEX["bullet"]
 WORDS: Final = INDEX["words"]
@@ -107,6 +111,11 @@ class Marker(Struct, frozen=True, gc=False):
     skip: float = 5.0
 
 
+def is_decimal(style: int) -> bool:
+    """Tell whether a style is one of 1.1, 1.1.1 and 1.1.1.1."""
+    return DECIMAL <= style <= DEEPEST_DECIMAL
+
+
 FIRST_CHARACTERS: Final = frozenset(
     "一二三四五六七八九十廿卅(（〔[【0123456789０１２３４５６７８９第其首再然最"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿㉑㉒㉓㉔㉕⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
@@ -142,7 +151,7 @@ def _initial_at(text: str, position: int) -> tuple[Marker, ...]:
     marker = _marker(match, rows, initial=True)
     if marker is None:
         return ()
-    if marker.style != DECIMAL:
+    if not is_decimal(marker.style):
         return (marker,)
     return marker, _first_of_decimal(text, marker)
 
@@ -203,7 +212,7 @@ def _marker(match: re.Match[str], rows: tuple[int, ...], *, initial: bool, befor
     return Marker(
         start=match.start(),
         end=match.start() + len(whole.rstrip()),
-        style=KIN.get(row, row),
+        style=KIN.get(row, row) + max(len(prefix) - 1, 0),
         number=number,
         punctuation=_HALF.get(punctuation, punctuation),
         initial=initial,

@@ -17,7 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from planparse.parsing.markers import BULLET, DECIMAL, LAST_WORD, STYLES, WORDS, Marker
+from planparse.parsing.markers import BULLET, LAST_WORD, STYLES, WORDS, Marker, is_decimal
 
 SKIPPED: Final = -1
 
@@ -65,6 +65,7 @@ class Costs(Struct, frozen=True):
     orphan: tuple[float, ...] = (0.0, 0.8, 1.5)
     orphan_replaced: float = 0.2
     orphan_wrong: float = 1.5
+    orphan_unneeded: float = 3.0
     under_orphan: float = 0.4
     leave_period: float = 0.5
     prefix: float = 0.8
@@ -82,8 +83,8 @@ class Bare(Struct, frozen=True, gc=False):
 
     likely: float = 0.0
     """What speaks for it (cue words, the file's layout), taken off the cost of opening it."""
-    sure: bool = False
-    """A heading for certain: only its depth is open."""
+    alone: bool = False
+    """A heading for certain, and nothing goes below it but its text: the guiding ideology."""
 
 
 class PeriodBegins(Struct, frozen=True, gc=False):
@@ -147,7 +148,7 @@ def decide(events: Sequence[Event]) -> tuple[list[Decision], int]:
     ]
     for event in events:
         states = _advance(states, event)
-    best = min(states, key=_cost)
+    best = min(states, key=_final_cost)
     decisions = []
     step = best.step
     while step is not None:
@@ -159,6 +160,12 @@ def decide(events: Sequence[Event]) -> tuple[list[Decision], int]:
 
 def _cost(state: State) -> float:
     return state.cost
+
+
+def _final_cost(state: State) -> float:
+    """A parent that was thought to lack and never came up is not worth having."""
+    lacking = sum(1 for series in state.stack if series.style == ORPHAN)
+    return state.cost + COSTS.orphan_unneeded * lacking
 
 
 def _orphans(events: Sequence[Event]) -> range:
@@ -276,10 +283,13 @@ def _outside_runs(stack: tuple[Series, ...]) -> tuple[Series, ...]:
 
 def _continue_cost(state: State, depth: int, series: Series, marker: Marker) -> float | None:
     if series.style == ORPHAN:
-        if not marker.initial:
+        below = state.stack[depth + 1] if depth + 1 < len(state.stack) else None
+        if not marker.initial or below is None or below.style == ORPHAN or below.used >> marker.style & 1:
             return None
+        if below.style < BARE and STYLES[below.style].rank < STYLES[marker.style].rank:
+            return COSTS.orphan_replaced + COSTS.orphan_wrong
         return COSTS.orphan_replaced if marker.number > 1 else COSTS.orphan_wrong
-    if series.style >= BARE or (marker.style == DECIMAL) != (series.style == DECIMAL):
+    if series.style >= BARE or is_decimal(marker.style) != is_decimal(series.style):
         return None
     cost = _number_cost(series, marker) + _style_cost(series, marker)
     if series.inline:
@@ -297,7 +307,7 @@ def _fold(separator: str) -> str:
 
 
 def _number_cost(series: Series, marker: Marker) -> float:
-    if marker.style == DECIMAL and series.style == DECIMAL:
+    if is_decimal(marker.style):
         return _decimal_cost(series, marker)
     if marker.number == LAST_WORD:
         return 0.0
@@ -377,7 +387,7 @@ def _may_stand_at_top(marker: Marker) -> bool:
 
 
 def _first_number_cost(parent: Series | None, marker: Marker) -> float:
-    if marker.style == DECIMAL:
+    if is_decimal(marker.style):
         fits = parent is not None and marker.prefix[-1] == parent.last
         return (0.0 if fits else COSTS.prefix) + (COSTS.open_first if marker.number == 1 else COSTS.open_later)
     if marker.number == 1:
@@ -426,8 +436,11 @@ def _opened(state: State, base: tuple[Series, ...], marker: Marker, reading: int
 
 def _bare_moves(state: State, bare: Bare) -> Iterator[State]:
     base = _outside_runs(state.stack)
-    if not bare.sure:
-        yield _moved(state, COSTS.bare_as_text, base, Step(state.step, SKIPPED))
+    if bare.alone:
+        depth = next((d for d, series in enumerate(base) if series.style >= BARE), len(base))
+        yield _moved(state, 0.0, base[:depth], Step(state.step, depth))
+        return
+    yield _moved(state, COSTS.bare_as_text, base, Step(state.step, SKIPPED))
     new = Series(BARE, 0, used=1 << BARE)
     for depth in range(len(base) + 1):
         cost = max(_bare_cost(base, depth) - bare.likely, 0.05 * depth)

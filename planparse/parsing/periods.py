@@ -31,7 +31,7 @@ class Label(Struct, frozen=True, gc=False):
     months: tuple[int, ...]
     weeks: tuple[int, ...]
     sure: bool
-    """A label for certain; else only among others of its kind."""
+    """A label for certain, alone on its line or before a colon; else only among others of its kind."""
 
 
 Meaning = Callable[[re.Match[str]], tuple[tuple[int, ...], tuple[int, ...]]]
@@ -113,18 +113,23 @@ def label_at(text: str, position: int = 0) -> Label | None:
         return None
     name = next(name for name, _, _ in _FORMS if match[name])
     months, weeks = _MEANINGS[name](match)
-    if any(not 1 <= month <= 12 for month in months):
+    if any(not 1 <= month <= 12 for month in months) or _is_numbered(match):
         return None
     alone = match.end() == len(text)
     colon = match["colon"] is not None
-    explicit = name not in ("of_season", "of_repetition")
     return Label(
         label_end=match.end("label"),
         end=match.end(),
         months=months,
         weeks=weeks,
-        sure=explicit and (alone or colon),
+        sure=alone or colon,
     )
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    """Tell 1、九月份, a numbered month, from the range 1、2月份: there both numbers are of one script."""
+    first, second = match["m1"], match["m2"]
+    return bool(first and second) and first[0].isdecimal() != second[0].isdecimal()
 
 
 _MEANINGS: Final = {name: meaning for name, _, meaning in _FORMS}

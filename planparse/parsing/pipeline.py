@@ -48,7 +48,7 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
     aside = [*page.set_aside, *parts.set_aside, *(passage for one in parsed for passage in one.set_aside)]
     issues = [*source.issues, *(issue for one in parsed for issue in one.issues)]
     if explain:
-        issues += [_cut(segment) for segment in parts.plans if segment.cut is not None]
+        issues += [_cut(segment) for segment in parts.plans if segment.head]
     return Extraction(
         source=SourceInfo(source.name, source.sha256, source.kind, source.encoding, len(source.text)),
         plans=tuple(one.plan for one in parsed if one.plan is not None),
@@ -70,26 +70,19 @@ def _parse(segment: Segment) -> Parsed:
 
 def _head(segment: Segment) -> Head:
     """Return title and counting mark as leaves."""
-    if not segment.title or segment.cut is None:
-        return Head()
-    lines = from_rows(list(segment.title))
-    cut = segment.cut
-    if cut.mark is None:
-        return Head(lines.leaf(0, len(lines.text), "。.：:"))
-    shift = sum(len(row.text) for row in segment.title[: segment.title.index(cut.at)])
-    mark = lines.leaf(cut.mark[0] + shift, cut.mark[1] + shift)
-    title = lines.leaf(cut.text[0] + shift, len(lines.text) if cut.mark[0] < cut.text[0] else cut.text[1] + shift)
-    return Head(title or None, mark)
+    lines = from_rows(list(segment.title)) if segment.title else None
+    title = lines.leaf(0, len(lines.text), "。.：:") if lines else None
+    mark = from_rows([segment.mark]) if segment.mark else None
+    return Head(title, mark.leaf(0, len(mark.text), ":：、.． \u3000") if mark else None)
 
 
 def _span(segment: Segment) -> tuple[int, int]:
-    rows: list[Row] = [*segment.title, *segment.rows]
+    rows: list[Row] = [*segment.head, *segment.rows]
     return rows[0].start, rows[-1].end
 
 
 def _cut(segment: Segment) -> Issue:
-    row = segment.title[0]
-    reasons = segment.cut.reasons if segment.cut else ()
-    chinese = "、".join(words[0] for words in reasons)
-    english = ", ".join(words[1] for words in reasons)
+    row = segment.head[0]
+    chinese = "、".join(words[0] for words in segment.reasons)
+    english = ", ".join(words[1] for words in segment.reasons)
     return finding("cut", (row.start, row.end), chinese, english)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.model import Reason, SetAside
 from planparse.parsing import cues
@@ -29,7 +30,9 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
     """Part the segments that hold a plan from those that only lead up to one."""
     plans: list[Segment] = []
     aside: list[SetAside] = []
-    for number, segment in enumerate(found):
+    for number, whole in enumerate(found):
+        segment, lesson = without_lessons(whole)
+        aside += lesson
         last = number + 1 == len(found)
         reason = _reason_against(segment, first=number == 0, last=last)
         if reason is None:
@@ -39,13 +42,34 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
     return Parts(plans, aside)
 
 
+def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
+    """Cut off an editor's lesson on how plans are written: from its heading to the next title."""
+    first = next((n for n, row in enumerate(segment.rows) if _is_lesson(row.text)), None)
+    if first is None:
+        return segment, []
+    notes = [SetAside((row.start, row.end), "editor_note", row.text) for row in segment.rows[first:]]
+    return replace(segment, rows=segment.rows[:first]), notes
+
+
+def _is_lesson(text: str) -> bool:
+    return len(text) <= LONGEST_LESSON_HEADING and _lesson_pattern().search(text) is not None
+
+
+LONGEST_LESSON_HEADING: Final = 20
+
+
+@cache
+def _lesson_pattern() -> re.Pattern[str]:
+    return re.compile(cues.EDITOR_HEADINGS_PATTERN)
+
+
 def _reason_against(segment: Segment, *, first: bool, last: bool) -> Reason | None:
     """Return why a segment is no plan, or None when it is one."""
     if not segment.rows:
-        return "site_chrome" if segment.title else "debris"
+        return "site_chrome"
     if all(is_editor_note(row.text) for row in segment.rows) and not last:
         return "editor_note"
-    if segment.title:
+    if segment.head:
         return None
     if _has_outline(segment.rows):
         return None
@@ -57,7 +81,7 @@ def _reason_against(segment: Segment, *, first: bool, last: bool) -> Reason | No
     return "editor_note" if prose >= FEWEST_CHARACTERS else "site_chrome"
 
 
-FEWEST_CHARACTERS: Final = 60
+FEWEST_CHARACTERS: Final = 24
 """Prose of fewer characters is no plan."""
 
 
@@ -76,7 +100,7 @@ def _notice_pattern() -> re.Pattern[str]:
 
 
 def _passages(segment: Segment, reason: Reason) -> list[SetAside]:
-    found = [SetAside((row.start, row.end), "site_chrome", row.text) for row in segment.title]
+    found = [SetAside((row.start, row.end), "site_chrome", row.text) for row in segment.head]
     for row in segment.rows:
         why: Reason = "editor_note" if is_editor_note(row.text) else reason
         found.append(SetAside((row.start, row.end), why, row.text))

@@ -101,7 +101,7 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
     periods = _periods(paragraphs, initial)
     known = {(m.style, m.number) for readings in initial for m in readings}
     places: list[Place] = []
-    guiding = False
+    guiding = scheduled = False
     for number, paragraph in enumerate(paragraphs):
         readings = initial[number]
         period = periods.get(number)
@@ -109,12 +109,14 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
             places.append(Place(number, outline.PeriodBegins(), table=tables[number]))
         elif period is not None:
             places += _period_places(number, paragraph.text, readings, period, known)
+            scheduled = True
         elif readings:
             guiding = is_guiding_label(paragraph.text[readings[0].end :])
             places += _marked(number, paragraph.text, readings, known)
-        elif _may_be_heading(paragraphs, initial, periods, tables, number):
+        elif not scheduled and _may_be_heading(paragraphs, initial, periods, tables, number):
             guiding = is_guiding_label(paragraph.text)
-            places.append(Place(number, _bare(paragraph, guiding)))
+            heads_schedule = number + 1 in periods or number + 1 in tables
+            places.append(Place(number, _bare(paragraph, guiding, heads_schedule)))
         elif not guiding and paragraph.cell is None and len(paragraph.text) > SHORTEST_RUN:
             places += [Place(number, (m,)) for m in _inline(paragraph.text, 0, known)]
     return places
@@ -131,6 +133,7 @@ def _period_places(
     first = _first_inside(text, period.end)
     places = [Place(number, outline.PeriodBegins(), period, start)]
     places += [Place(number, (m,)) for m in first]
+    known = known | {(m.style, m.number) for m in first}
     places += [Place(number, (m,)) for m in _inline(text, first[0].end if first else period.end, known)]
     return places
 
@@ -234,13 +237,13 @@ def is_guiding_label(text: str) -> bool:
     return len(text) <= LONGEST_LABEL and any(label in text for label in cues.GUIDING_LABELS)
 
 
-def _bare(paragraph: Paragraph, sure: bool) -> outline.Bare:
-    likely = 0.0
+def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Bare:
+    likely = 1.5 if heads_schedule else 0.0
     if paragraph.look is not None and paragraph.look.level:
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):
         likely += 0.2
-    return outline.Bare(likely, sure)
+    return outline.Bare(likely, alone)
 
 
 _HEADING_WORDS: Final = ("工作", "措施", "任务", "目标", "重点", "安排", "内容", "要求", "保障", "日程")

@@ -198,8 +198,8 @@ def _read_row(
     """Add a row's items to its period; a row whose time cell began above goes on with that period."""
     place = grid.covering.get((row, time))
     began_here = place is not None and place[0] == row
-    if place is None or began_here:
-        periods.append(_period(grid.cells[place] if place else []))
+    if place is not None and began_here:
+        periods.append(_period(grid.cells[place]))
     cells = {column: grid.cells.get((row, column), []) for column in range(grid.columns) if column != time}
     items = _row_items(cells, kinds, grid, header)
     if not periods:

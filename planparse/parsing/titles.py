@@ -39,14 +39,13 @@ Words = tuple[str, str]
 class Title(Struct, frozen=True, gc=False):
     """A line that begins a plan, and why it is thought to."""
 
-    at: Row
     score: float
     reasons: tuple[Words, ...]
     """What spoke for the cut."""
-    mark: tuple[int, int] | None = None
-    """Where the page's own counting mark stands in the row's text."""
-    text: tuple[int, int] = (0, 0)
-    """Where the title itself stands in the row's text."""
+    mark: Row | None
+    """The page's own counting mark, cut out of its row."""
+    text: Row | None
+    """The title itself, cut out of its row."""
 
 
 class Segment(Struct, frozen=True, gc=False):
@@ -54,7 +53,19 @@ class Segment(Struct, frozen=True, gc=False):
 
     rows: list[Row]
     title: tuple[Row, ...] = ()
-    cut: Title | None = None
+    mark: Row | None = None
+    reasons: tuple[Words, ...] = ()
+    """Why the plan begins here."""
+
+    @property
+    def head(self) -> tuple[Row, ...]:
+        """The counting mark and the title's lines, in reading order."""
+        rows = (self.mark, *self.title) if self.mark is not None else self.title
+        return tuple(sorted(rows, key=_start))
+
+
+def _start(row: Row) -> int:
+    return row.start
 
 
 def segments(rows: list[Row]) -> list[Segment]:
@@ -63,27 +74,47 @@ def segments(rows: list[Row]) -> list[Segment]:
     titles = _titles(rows)
     if not titles:
         return [Segment(rows)]
-    found: list[Segment] = []
-    if titles[0][0] > 0:
-        found.append(Segment(rows[: titles[0][0]]))
-    for (first, end, cut), following in zip(titles, [*[t[0] for t in titles[1:]], len(rows)], strict=True):
-        found.append(Segment(rows[end:following], tuple(rows[first:end]), cut))
+    found = [Segment(rows[: titles[0].first])] if titles[0].first > 0 else []
+    for title, end in zip(titles, [*(t.first for t in titles[1:]), len(rows)], strict=True):
+        found.append(Segment(rows[title.end : end], title.lines, title.mark, title.reasons))
     return found
 
 
-def _titles(rows: list[Row]) -> list[tuple[int, int, Title]]:
-    """Return first row, end and reason of each title; a title can have two lines."""
+class _Placed(Struct, frozen=True, gc=False):
+    """A title and the rows that it takes up."""
+
+    first: int
+    end: int
+    lines: tuple[Row, ...]
+    mark: Row | None
+    reasons: tuple[Words, ...]
+
+
+def _titles(rows: list[Row]) -> list[_Placed]:
+    """Return the titles; one can have several lines."""
     spaced = _mostly_spaced(rows)
-    found = []
+    found: list[_Placed] = []
     for number, row in enumerate(rows):
         if len(row.text) > LONGEST:
             continue
         title = _score(rows, number, spaced)
-        if title is not None and title.score >= THRESHOLD:
-            first = number - 1 if _is_first_line(rows, number) else number
-            end = number + 2 if _is_last_line(rows, number + 1) else number + 1
-            found.append((first, end, title))
+        if title is None or title.score < THRESHOLD:
+            continue
+        placed = _placed(rows, number, title)
+        former = found[-1] if found else None
+        if former is not None and former.mark is not None and not former.lines and former.end == placed.first:
+            found[-1] = _Placed(former.first, placed.end, placed.lines, former.mark, former.reasons + placed.reasons)
+        else:
+            found.append(placed)
     return found
+
+
+def _placed(rows: list[Row], number: int, title: Title) -> _Placed:
+    first = number - 1 if title.text is not None and _is_first_line(rows, number) else number
+    end = number + 2 if _is_last_line(rows, number + 1) else number + 1
+    own = [title.text] if title.text is not None else []
+    lines = (*rows[first:number], *own, *rows[number + 1 : end])
+    return _Placed(first, end, lines, title.mark, title.reasons)
 
 
 def _mostly_spaced(rows: list[Row]) -> bool:
@@ -108,12 +139,17 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
         *_signs_around(rows, number, spaced),
     ]
     return Title(
-        row,
         sum(weight for weight, _ in signs),
         tuple(reason for weight, reason in signs if weight > 0 and reason[0]),
-        mark,
-        (start, end),
+        _cut(row, *mark) if mark else None,
+        _cut(row, start, end) if text else None,
     )
+
+
+def _cut(row: Row, start: int, end: int) -> Row:
+    """Return a part of a row as a row of its own."""
+    holes = tuple(hole for hole in row.holes if row.start + start <= hole[0] and hole[1] <= row.start + end)
+    return Row(row.start + start, row.text[start:end], row.indent, row.gap, row.torn, row.cell, row.look, holes)
 
 
 def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
@@ -122,10 +158,10 @@ def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
         return None, 0, len(text)
     front = _front_pattern().match(text)
     if front:
-        return front.span("front"), front.end(), len(text)
+        return (0, front.end()), front.end(), len(text)
     back = _back_pattern().search(text)
     if back and back.start():
-        return back.span("back"), 0, back.start()
+        return (back.start(), len(text)), 0, back.start()
     return None, 0, len(text)
 
 
@@ -162,7 +198,7 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
     if named:
         signs.append((2.0, ("版式为标题", "is set as a title")))
     dated = _year_pattern().search(text) is not None
-    named_after = any(word in text for word in _ORGANIZATION_WORDS)
+    named_after = any(c in _ORGANIZATION_CHARACTERS for c in text)
     if not (dated or named_after or marked or named):
         signs.append((-1.5, _SILENT))
     if dated:
@@ -182,9 +218,8 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
     return signs
 
 
-_ORGANIZATION_WORDS: Final = (
-    "工会", "医院", "学校", "中学", "小学", "大学", "学院", "公司", "集团", "局", "委", "协会", "支部", "科", "部", "中心", "机关", "社区", "企业", "幼儿园", "学期", "年度", "护理", "教研", "班",
-)  # fmt: skip
+_ORGANIZATION_CHARACTERS: Final = frozenset("院校局厂司会社所站部科室处委队园班组村镇乡县市区学党团工企")
+"""Names of organizations end in these; one before the title's kind names whose plan it is."""
 
 
 @cache
