@@ -130,7 +130,8 @@ def _head(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "year", f"未印年份，可能是 {plan.year_estimate.year}"
     if plan.guiding_ideology:
         guiding = plan.guiding_ideology
-        yield "guiding_ideology", f"{guiding.label}：{_first_words(guiding.text)}"
+        label = "" if guiding.label in ("", PARTS["guiding_ideology"]) else f"{guiding.label}："
+        yield "guiding_ideology", label + _first_words(guiding.text)
     if plan.opening:
         yield "opening", _first_words(plan.opening)
 

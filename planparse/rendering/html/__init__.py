@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from planparse.rendering.html.markup import KINDS, escaped
 from planparse.rendering.html.source import source_pane
 from planparse.rendering.html.structure import Structure
+from planparse.rendering.html.year import month_rules
 from planparse.rendering.words import REASONS
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def render(results: Iterable[Result], options: RenderOptions) -> Iterator[str]:  # noqa: ARG001
     """Yield the page; a file's part is made when its turn comes."""
-    style, script = _asset("page.css") + _toggled_off(), _asset("page.js")
+    style, script = _asset("page.css") + _toggled_off() + month_rules(), _asset("page.js")
     yield _head(style, script)
     for number, result in enumerate(results, 1):
         yield from _file(result, number)

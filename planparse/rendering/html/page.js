@@ -91,7 +91,7 @@
   };
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-k]");
-    const node = target ? byKey(target.dataset.k).map(nodeOf).find(Boolean) : nodeOf(event.target);
+    const node = nodeOf(event.target) || (target ? byKey(target.dataset.k).map(nodeOf).find(Boolean) : null);
     if (!node || !file.contains(event.target)) return;
     const fromSource = target && inSource(target);
     if (!fromSource && target && !target.matches("button")) event.preventDefault();

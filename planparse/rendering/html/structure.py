@@ -10,6 +10,7 @@ from msgspec import UNSET
 from planparse.model import DateRange, spans_of
 from planparse.rendering.html.markup import english, escaped
 from planparse.rendering.html.source import Passage, aside_key, issue_key
+from planparse.rendering.html.year import Card, year_view
 from planparse.rendering.places import lines_and_columns
 from planparse.rendering.words import REASONS, SCHEDULE_COLUMNS
 
@@ -28,17 +29,23 @@ class Structure:
         self._file = file
         self._leaves = 0
         self.passages: list[Passage] = []
+        self._cards: list[Card] = []
 
     def pane(self, result: Result) -> Iterator[str]:
         """Yield the tabs of the right side and what they show."""
         extraction = result.extraction
-        yield _tabs(len(extraction.plans), len(extraction.issues), len(extraction.set_aside))
-        yield "<div class=tab data-tab=tree>\n"
-        if not extraction.plans:
-            yield f"<p class=none>没有找到计划 {english('no plan found')}</p>\n"
+        trees: list[str] = []
+        years: list[str] = []
         for number, plan in enumerate(extraction.plans, 1):
-            yield from self._plan(plan, number)
+            self._cards = []
+            trees += self._plan(plan, number)
+            years += year_view(plan, number, self._cards)
+        yield _tabs(result, has_years=bool(years))
+        yield "<div class=tab data-tab=tree>\n"
+        yield from trees or [f"<p class=none>没有找到计划 {english('no plan found')}</p>\n"]
         yield "</div>\n"
+        if years:
+            yield f"<div class=tab data-tab=year hidden>\n{''.join(years)}</div>\n"
         yield from _issues(result)
         yield from _set_aside(result)
 
@@ -129,13 +136,21 @@ class Structure:
 
     def _period(self, period: Period) -> Iterator[str]:
         head = self._leaf(period.marker, "marker") + self._leaf(period.label, "label")
-        texts = "".join(f"<p>{self._leaf(text, 'text')}</p>" for text in period.text)
+        texts = ""
+        for text in period.text:
+            texts += f"<p>{self._leaf(text, 'text')}</p>"
+            self._cards.append(Card(period, text, self._last_key(text)))
         count = f" <span class=n>{len(period.items)}</span>"
         yield _open_details(head + count, texts)
         for item in period.items:
-            inner = self._leaf(item.marker, "marker") + self._leaf(item.text, "item") + self._said(item)
-            yield _single(inner)
+            inner = self._leaf(item.marker, "marker") + self._leaf(item.text, "item")
+            self._cards.append(Card(period, item.text, self._last_key(item.text), item.date))
+            yield _single(inner + self._said(item))
         yield "</details>\n"
+
+    def _last_key(self, text: str) -> str:
+        """Return the key that the leaf just written has; "" when it stands in no source."""
+        return self.passages[-1].key if text and spans_of(text) else ""
 
     def _said(self, item: Item) -> str:
         tags = [f"<time>{escaped(_date(item.date))}</time>"] if item.date else []
@@ -156,15 +171,16 @@ def _single(head: str) -> str:
     return f"<div class=task><div class=node tabindex=-1><span class='row long'>{head}</span></div></div>\n"
 
 
-def _tabs(plans: int, issues: int, aside: int) -> str:
-    tabs = [
-        ("tree", "结构", "structure", plans),
-        ("issues", "提示", "issues", issues),
-        ("aside", "剔除", "set aside", aside),
-    ]
+def _tabs(result: Result, *, has_years: bool) -> str:
+    extraction = result.extraction
+    tabs = [("tree", "结构", "structure", f" <span class=n>{len(extraction.plans)}</span>")]
+    if has_years:
+        tabs.append(("year", "年历", "year", ""))
+    tabs.append(("issues", "提示", "issues", f" <span class=n>{len(extraction.issues)}</span>"))
+    tabs.append(("aside", "剔除", "set aside", f" <span class=n>{len(extraction.set_aside)}</span>"))
     buttons = "".join(
         f"<button type=button role=tab data-show={key} aria-selected={'true' if key == 'tree' else 'false'}>"
-        f"{chinese} <span class=n>{count}</span> {english(word)}</button>"
+        f"{chinese}{count} {english(word)}</button>"
         for key, chinese, word, count in tabs
     )
     return f"<div class=tabs role=tablist>{buttons}</div>\n"
