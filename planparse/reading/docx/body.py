@@ -13,12 +13,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.reading.docx.look import LineLook, RunLook, centred, outline_level, plain, run_look
-from planparse.reading.docx.names import MC, M, R, W, alternative, flag, value
+from planparse.reading.docx.look import LineLook, RunLook, RunLooks, centred, outline_level, run_font
+from planparse.reading.docx.names import MC, M, R, W, alternative, first, flag, value
 from planparse.reading.docx.numbering import Counters, Numbering, gap
 from planparse.reading.docx.package import Limits, too_deep
 from planparse.reading.docx.symbols import symbol, unprivate
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _P, _R, _T, _TBL, _SDT = W + "p", W + "r", W + "t", W + "tbl", W + "sdt"
 _PPR, _RPR, _SECTPR, _CONTENT = W + "pPr", W + "rPr", W + "sectPr", W + "sdtContent"
+_PSTYLE, _CHANGE = W + "pStyle", W + "pPrChange"
 _ALTERNATE, _BOX = MC + "AlternateContent", W + "txbxContent"
 _DELETED_TEXT = W + "delText"
 """Stands in deletions only, which are walked through only when they are wanted."""
@@ -56,6 +58,7 @@ _CHARACTERS = {
     W + "noBreakHyphen": "-",
 }
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _LINE_ENDS = str.maketrans("\n\r", "  ")
 
 
@@ -88,8 +91,8 @@ class _Draft:
 
     def add(self, text: str, look: RunLook) -> None:
         """Add a run's text; a newline in it begins a new line."""
-        first, *others = text.split("\n")
-        self.lines[-1].add(first, look)
+        here, *others = text.split("\n")
+        self.lines[-1].add(here, look)
         for other in others:
             self.lines.append(_DraftLine())
             self.lines[-1].add(other, look)
@@ -150,7 +153,7 @@ class Reader:
         self._boxes: list[_Element] = []
         self._boxed = 0
         self._fields: list[bool] = []
-        self._looks: dict[str, RunLook] = {}
+        self._looks = RunLooks(definitions.styles)
 
     def read(self, container: _Element, depth: int = 0) -> None:
         """Read the paragraphs and tables of ``container``."""
@@ -162,23 +165,23 @@ class Reader:
     def _blocks(self, container: _Element, depth: int) -> None:
         if depth > self._definitions.limits.nesting:
             raise too_deep()
-        for child in container:
-            tag = child.tag
+        for block in container:
+            tag = block.tag
             if tag == _P:
-                self._paragraph(child)
+                self._paragraph(block)
             elif tag == _TBL:
                 self._flush()
-                self._table(child, depth)
+                self._table(block, depth)
             elif tag == _SDT:
-                self._control(child, depth)
+                self._control(block, depth)
             elif tag == _SECTPR:
-                self.sections.append(child)
+                self.sections.append(block)
             elif tag == _ALTERNATE:
-                branch = alternative(child)
+                branch = alternative(block)
                 if branch is not None:
                     self._blocks(branch, depth + 1)
             elif tag in _SEEN_THROUGH or tag in self._kept:
-                self._blocks(child, depth + 1)
+                self._blocks(block, depth + 1)
 
     def _control(self, control: _Element, depth: int) -> None:
         content = control.find(_CONTENT)
@@ -237,19 +240,17 @@ class Reader:
             self._emit(self._leading or properties)
 
     def _properties(self, paragraph: _Element) -> Paragraph:
-        own = next(paragraph.iterchildren(_PPR), None)
-        if own is None:
+        properties = first(paragraph, _PPR)
+        if properties is None:
             return Paragraph({}, self._styles.paragraph(None))
-        section = own.find(_SECTPR)
-        if section is not None:
-            self.sections.append(section)
-        before = own.find(f"{W}pPrChange/{_PPR}") if self._definitions.original else None
-        children = {item.tag: item for item in own}
-        if before is not None:
-            children = {item.tag: item for item in before} | {
-                tag: children[tag] for tag in (_RPR,) if tag in children
-            }
-        return Paragraph(children, self._styles.paragraph(value(children.get(W + "pStyle"))))
+        own = {item.tag: item for item in properties}
+        if _SECTPR in own:
+            self.sections.append(own[_SECTPR])
+        if self._definitions.original and _CHANGE in own:
+            former = first(own[_CHANGE], _PPR)
+            before = {} if former is None else {item.tag: item for item in former}
+            own = before | ({_RPR: own[_RPR]} if _RPR in own else {})
+        return Paragraph(own, self._styles.paragraph(value(own.get(_PSTYLE))))
 
     def _mark_is_gone(self, mark: _Element) -> bool:
         return any(item.tag in self._gone for item in mark)
@@ -337,14 +338,14 @@ class Reader:
                     self._content(branch, properties, depth + 1)
             elif tag in _MATHS:
                 self._add(
-                    "".join(item.text or "" for item in child.iter(M + "t")), self._around(properties.style)
+                    "".join(item.text or "" for item in child.iter(M + "t")),
+                    self._looks.plain(properties.style),
                 )
 
     def _run(self, run: _Element, properties: Paragraph, depth: int) -> None:
-        look = self._around(properties.style)
-        own = next(run.iterchildren(_RPR), None)
-        if own is not None:
-            look = run_look(own, properties.style, look, self._styles)
+        own = first(run, _RPR)
+        style = properties.style
+        look = self._looks.plain(style) if own is None else self._looks.run(own, style)
         if not look.hidden:
             self._run_content(run, look, properties, depth)
             return
@@ -355,7 +356,10 @@ class Reader:
         for child in run:
             tag = child.tag
             if tag in (_T, _DELETED_TEXT):
-                self._add(_text_of(child), look)
+                text = _text_of(child)
+                if _PRIVATE.search(text):
+                    text = unprivate(text, run_font(first(run, _RPR), properties.style))
+                self._add(text, look)
             elif tag in _CHARACTERS:
                 self._add(_CHARACTERS[tag], look)
             elif tag in _DRAWN:
@@ -379,15 +383,9 @@ class Reader:
             if branch is not None and depth <= self._definitions.limits.nesting:
                 self._run_content(branch, look, properties, depth + 1)
 
-    def _around(self, style: Style) -> RunLook:
-        look = self._looks.get(style.identifier)
-        if look is None:
-            look = self._looks[style.identifier] = plain(style, self._styles)
-        return look
-
     def _add(self, text: str, look: RunLook) -> None:
-        if text and not any(self._fields):
-            self._draft.add(unprivate(text, look.font) if "\uf000" <= max(text) <= "\uf0ff" else text, look)
+        if text and not (self._fields and any(self._fields)):
+            self._draft.add(text, look)
 
     def _field(self, item: _Element) -> None:
         """Follow the fields: what stands between begin and separate is the instruction."""

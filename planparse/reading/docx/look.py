@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.model import Look
-from planparse.reading.docx.names import VAL, W, flag, number, value
+from planparse.reading.docx.names import VAL, W, first, flag, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,6 @@ class RunLook(Struct, frozen=True, gc=False):
     size: int
     """In half points."""
     hidden: bool
-    font: str = ""
 
 
 class LineLook(Struct, frozen=True, gc=False):
@@ -45,37 +44,54 @@ _W_B = W + "b"
 _W_SZ = W + "sz"
 _W_VANISH = W + "vanish"
 _W_RSTYLE = W + "rStyle"
-_W_RFONTS = W + "rFonts"
-_READ = frozenset({_W_B, _W_SZ, _W_VANISH, _W_RSTYLE, _W_RFONTS})
+_READ = frozenset({_W_B, _W_SZ, _W_VANISH, _W_RSTYLE})
 
 
-def plain(style: Style, styles: Styles) -> RunLook:
-    """Return how a run without formatting of its own is set in a paragraph of this style."""
-    return RunLook(bool(style.bold), style.size or styles.size, bool(style.hidden), style.font)
+class RunLooks:
+    """How runs are set; most runs of a file are set in one of a few ways, which are worked out once."""
+
+    def __init__(self, styles: Styles) -> None:
+        """Take the file's styles."""
+        self._styles = styles
+        self._known: dict[tuple[str | None, ...], RunLook] = {}
+
+    def plain(self, style: Style) -> RunLook:
+        """Return how a run without formatting of its own is set in a paragraph of this style."""
+        return self._look((style.identifier,), style, [])
+
+    def run(self, properties: _Element, style: Style) -> RunLook:
+        """Return how a run with these ``w:rPr`` is set in a paragraph of this style."""
+        own = [item for item in properties if item.tag in _READ]
+        key: list[str | None] = [style.identifier]
+        for item in own:
+            key += (item.tag, item.get(VAL))
+        return self._look(tuple(key), style, own)
+
+    def _look(self, key: tuple[str | None, ...], style: Style, own: list[_Element]) -> RunLook:
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = _run_look({item.tag: item for item in own}, style, self._styles)
+        return look
 
 
-def run_look(properties: _Element, style: Style, around: RunLook, styles: Styles) -> RunLook:
-    """Return how a run with these ``w:rPr`` is set; ``around`` is how the paragraph sets plain runs.
-
-    Bold is a toggle: a bold character style in a bold paragraph style is not bold (17.7.3).
-    """
-    own = {item.tag: item for item in properties if item.tag in _READ}
-    if not own:
-        return around
+def _run_look(own: dict[str, _Element], style: Style, styles: Styles) -> RunLook:
+    """Work out a run's look.  A bold character style in a bold paragraph style is not bold (17.7.3)."""
     named = own.get(_W_RSTYLE)
-    character = styles.get(named.get(VAL, "")) if named is not None else None
-    bold, size, hidden, font = around.bold, around.size, around.hidden, around.font
-    if character is not None:
-        bold = bool(style.bold) != bool(character.bold)
-        size = character.size or size
-        hidden = hidden if character.hidden is None else character.hidden
-        font = character.font or font
+    character = styles.get(value(named) or "")
+    bold = bool(style.bold) != bool(character.bold)
+    size = character.size or style.size or styles.size
+    hidden = style.hidden if character.hidden is None else character.hidden
     return RunLook(
         flag(own[_W_B]) if _W_B in own else bold,
-        (number(own[_W_SZ]) or size) if _W_SZ in own else size,
-        flag(own[_W_VANISH]) if _W_VANISH in own else hidden,
-        (own[_W_RFONTS].get(W + "ascii") or font) if _W_RFONTS in own else font,
+        number(own.get(_W_SZ)) or size,
+        flag(own[_W_VANISH]) if _W_VANISH in own else bool(hidden),
     )
+
+
+def run_font(properties: _Element | None, style: Style) -> str:
+    """Return the font of a run's Latin characters, for those of symbol fonts; "" when nothing says it."""
+    own = first(properties, W + "rFonts")
+    return style.font if own is None else own.get(W + "ascii") or style.font
 
 
 def outline_level(direct: _Element | None, style: Style) -> int:

@@ -45,8 +45,15 @@ def number(item: _Element | None, default: int | None = None) -> int | None:
     text = value(item)
     if text is None:
         return default
+    if text.isdigit() and text.isascii() and len(text) < 10:
+        return int(text)
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text.strip().partition(".")[0])
     return int(sign + digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else default
+
+
+def first(item: _Element | None, tag: str) -> _Element | None:
+    """Return the first child with this tag; quicker than ``find``."""
+    return None if item is None else next(item.iterchildren(tag), None)
 
 
 def alternative(item: _Element) -> _Element | None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.reading.docx.formats import format_number, zero_padded
-from planparse.reading.docx.names import MC, W, alternative, flag, number, value
+from planparse.reading.docx.names import MC, W, alternative, first, flag, number, value
 from planparse.reading.docx.symbols import BULLET, bullet
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Numbering:
         self._abstracts = {item.get(W + "abstractNumId", ""): item for item in abstracts}
         self._styles = styles
         self._lists: dict[int, NumberedList | None] = {}
+        self._places: dict[tuple[str | None, str | None, str], tuple[NumberedList, int] | None] = {}
 
     def place(self, direct: _Element | None, style: Style) -> tuple[NumberedList, int] | None:
         """Return the list and level of a paragraph, or None when it has no automatic number.
@@ -98,13 +99,17 @@ class Numbering:
         ``direct`` is the paragraph's own ``w:numPr``.  Its numId and ilvl each win over the style's;
         numId 0 switches the style's number off.
         """
-        num_id = None if direct is None else number(direct.find(W + "numId"))
-        ilvl = None if direct is None else number(direct.find(W + "ilvl"))
-        if num_id is None:
-            num_id = style.num_id
-        if not num_id:
+        if direct is None and style.num_id is None:
             return None
-        found = self._list(num_id)
+        key = (value(first(direct, W + "numId")), value(first(direct, W + "ilvl")), style.identifier)
+        if key not in self._places:
+            self._places[key] = self._place(direct, style)
+        return self._places[key]
+
+    def _place(self, direct: _Element | None, style: Style) -> tuple[NumberedList, int] | None:
+        num_id = number(first(direct, W + "numId"))
+        ilvl = number(first(direct, W + "ilvl"))
+        found = self._list((style.num_id if num_id is None else num_id) or 0)
         if found is None:
             return None
         if ilvl is None:
@@ -119,7 +124,7 @@ class Numbering:
         return self._lists[num_id]
 
     def _read(self, num_id: int) -> NumberedList | None:
-        num = self._nums.get(str(num_id))
+        num = self._nums.get(str(num_id)) if num_id else None
         abstract = None if num is None else self._abstract(num)
         if num is None or abstract is None:
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.model import Cell
-from planparse.reading.docx.names import W, flag, number, value
+from planparse.reading.docx.names import W, first, flag, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,15 +66,15 @@ def _row(
     order: list[tuple[_Element, _Merge, bool]],
 ) -> dict[int, _Merge]:
     """Place one row's cells into ``order`` and return the cells that the next row may extend, by column."""
-    properties = element.find(W + "trPr")
-    column = min(number(_of(properties, "gridBefore"), 0) or 0, WIDEST)
-    header = flag(_of(properties, "tblHeader"))
+    properties = first(element, W + "trPr")
+    column = min(number(first(properties, W + "gridBefore"), 0) or 0, WIDEST)
+    header = flag(first(properties, W + "tblHeader"))
     here: dict[int, _Merge] = {}
     beside: _Merge | None = None
     for item in children(element, W + "tc"):
-        own = item.find(W + "tcPr")
-        columns = max(1, min(number(_of(own, "gridSpan"), 1) or 1, WIDEST))
-        if beside is not None and _continues(_of(own, "hMerge")):
+        own = first(item, W + "tcPr")
+        columns = max(1, min(number(first(own, W + "gridSpan"), 1) or 1, WIDEST))
+        if beside is not None and _continues(first(own, W + "hMerge")):
             beside.columns += columns if beside.row == row else 0
             order.append((item, beside, True))
         else:
@@ -91,14 +91,10 @@ def _taken(
 ) -> _Merge:
     """Return the merge that covers ``item``, or a new one."""
     merge = above.get(column)
-    if merge is not None and _continues(_of(item.find(W + "tcPr"), "vMerge")):
+    if merge is not None and _continues(first(first(item, W + "tcPr"), W + "vMerge")):
         merge.rows = row - merge.row + 1
         return merge
     return _Merge(item, row, column, columns, header=header)
-
-
-def _of(properties: _Element | None, name: str) -> _Element | None:
-    return None if properties is None else properties.find(W + name)
 
 
 def _continues(merge: _Element | None) -> bool:
