@@ -75,14 +75,20 @@ def _holds_ideology(task: Task) -> bool:
 def _task_blocks(task: Task, plan: Plan, level: int) -> Iterator[Block]:
     text = list(task.text)
     if task.heading:
-        yield Block(task.marker + task.heading, level=min(level, 6))
+        yield Block(_marked(task.marker, task.heading), level=min(level, 6))
     elif text:
-        yield Block(task.marker + text.pop(0))
+        yield Block(_marked(task.marker, text.pop(0)))
     if task.role == "guiding_ideology" and plan.guiding_ideology:
         text = list(plan.guiding_ideology.text)
     yield from map(Block, text)
     for subtask in task.subtasks:
         yield from _task_blocks(subtask, plan, level + 1)
+
+
+def _marked(marker: str, text: str) -> str:
+    """Return ``text`` behind its marker; a blank keeps 2.3 and 1月 apart."""
+    unpunctuated = marker[-1:].isascii() and marker[-1:].isdigit()
+    return f"{marker} {text}" if unpunctuated or marker.endswith("部分") else marker + text
 
 
 def _row(period: Period) -> tuple[str, str]:
