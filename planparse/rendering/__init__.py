@@ -50,7 +50,7 @@ class RenderOptions(Struct, frozen=True):
     spans: bool = False
     """Where every leaf stands in the source (json, jsonl, yaml)."""
     explain: bool = False
-    """Why each plan was cut where it was, and where each leaf stands (tree)."""
+    """Which lines each plan comes from, and each passage set aside with its place (tree)."""
     colour: bool = False
     """Write terminal colours (tree)."""
     width: int = 80

@@ -109,16 +109,23 @@ def _responsible() -> re.Pattern[str]:
     )
 
 
-def deadline(text: str, facts: Sequence[Fact], when: When) -> date | str | None:
-    """Return the day by which it is to be done: 3月底前, …之前, …完成; or the last day that is named."""
-    dated = [fact for fact in facts if fact.kind in ("date", "date_range", "period")]
-    before = [fact for fact in dated if _ends_it(text, fact.span[1])]
-    days = [found for fact in before or dated if (found := _days(fact, when)) is not None]
-    return max(day.end for day in days) if days else None
+def deadline(text: str, facts: Sequence[Fact], when: When) -> date | None:
+    """Return the day by which it is to be done: 完成时限：…, 3月底前, …完成; else the last date named.
+
+    A period that is only mentioned (年初, 上半年) is no deadline.
+    """
+    named = [fact for fact in facts if fact.kind in ("date", "date_range", "period")]
+    due = [fact for fact in named if _is_due(text, fact)]
+    dates = [fact for fact in named if fact.kind != "period"]
+    days = [found for fact in due or dates if (found := _days(fact, when)) is not None]
+    return max((day.end for day in days), default=None)
 
 
-def _ends_it(text: str, at: int) -> bool:
-    return text.startswith(("前", "以前", "之前", "完成"), at)
+def _is_due(text: str, fact: Fact) -> bool:
+    start, end = fact.span
+    lead = text[:start].rstrip(" ：:")
+    asked = lead.endswith(("完成时限", "完成时间", "时限", "截止时间")) and lead != text[:start]
+    return asked or text.startswith(("前", "以前", "之前", "完成"), end)
 
 
 def _days(fact: Fact, when: When) -> Days | None:

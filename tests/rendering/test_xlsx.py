@@ -78,6 +78,8 @@ def test_who_is_responsible(text: str, who: str | None) -> None:
         ("3月5日动员，6月30日前完成总结", datetime(2026, 6, 30)),
         ("3月5日动员", datetime(2026, 3, 5)),
         ("第一季度完成", datetime(2026, 3, 31)),
+        ("完成时限：6月底", datetime(2026, 6, 30)),
+        ("年初认真制订计划", None),
         ("认真总结", None),
     ],
 )
