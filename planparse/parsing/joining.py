@@ -42,10 +42,14 @@ class Measure(Struct, frozen=True, gc=False):
 
 
 def paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
-    """Join rows into paragraphs, region by region."""
-    joined: list[Paragraph] = []
-    for region in _regions([_measure(row) for row in rows]):
-        joined += _join(region)
+    """Join rows into paragraphs; prose and schedule are measured apart."""
+    measures = [_measure(row) for row in rows]
+    first, end = _schedule_of(measures)
+    prose = _setting([*measures[:first], *measures[end:]])
+    joined = _join(measures[:first], prose)
+    if first < end:
+        joined += _join(measures[first:end], _setting(measures[first:end]))
+        joined += _join(measures[end:], prose)
     return joined
 
 
@@ -81,19 +85,18 @@ def _is_open(text: str) -> bool:
     return opened > 0 or text.count("“") > text.count("”") or text.count("《") > text.count("》")
 
 
-# --------------------------------------------------------------------------- regions
+# --------------------------------------------------------------------------- the schedule's lines
 
 
-def _regions(measures: list[Measure]) -> list[list[Measure]]:
-    """Part the lines where the schedule begins and where it ends."""
+def _schedule_of(measures: list[Measure]) -> tuple[int, int]:
+    """Return where the schedule begins and ends; without one, both are the number of lines."""
     labels = [i for i, m in enumerate(measures) if m.begins and label_at(m.row.text) is not None]
+    count = len(measures)
     if len(labels) < 2:
-        return [measures]
-    first, last = labels[0], labels[-1]
-    end = next(
-        (i for i in range(last + 1, len(measures)) if _leaves_schedule(measures[i].row.text)), len(measures)
-    )
-    return [part for part in (measures[:first], measures[first:end], measures[end:]) if part]
+        return count, count
+    last = labels[-1]
+    end = next((i for i in range(last + 1, count) if _leaves_schedule(measures[i].row.text)), count)
+    return labels[0], end
 
 
 def _leaves_schedule(text: str) -> bool:
@@ -103,7 +106,7 @@ def _leaves_schedule(text: str) -> bool:
     return text.startswith(cues.CLOSING_STRONG)
 
 
-# --------------------------------------------------------------------------- one region
+# --------------------------------------------------------------------------- how lines are set
 
 
 class Setting(Struct, frozen=True, gc=False):
@@ -119,17 +122,20 @@ class Setting(Struct, frozen=True, gc=False):
     """An empty line parts paragraphs."""
 
 
-def _join(region: list[Measure]) -> list[Paragraph]:
-    setting = Setting(
-        _width(region, _columns, NARROWEST),
-        _width(region, _characters, NARROWEST // 2),
-        _has_indents(region),
-        _is_spaced(region),
+def _setting(lines: list[Measure]) -> Setting:
+    return Setting(
+        _width(lines, _columns, NARROWEST),
+        _width(lines, _characters, NARROWEST // 2),
+        _has_indents(lines),
+        _is_spaced(lines),
     )
+
+
+def _join(lines: list[Measure], setting: Setting) -> list[Paragraph]:
     found: list[Paragraph] = []
     current: list[Row] = []
     before: Measure | None = None
-    for measure in region:
+    for measure in lines:
         if before is not None and _goes_on(before, measure, setting):
             current.append(measure.row)
         else:
@@ -149,6 +155,8 @@ def _flush(rows: list[Row], found: list[Paragraph]) -> None:
 
 def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     """Tell whether a line goes on from the one before it."""
+    if before.row.text[-1] == "第" and before.row.cell is None:
+        return True
     if after.begins or before.row.cell is not after.row.cell or _is_heading(before.row, after.row):
         return False
     if after.row.text[0] in cues.LINE_HEAD_FORBIDDEN:
@@ -214,9 +222,12 @@ def _width(region: list[Measure], size: Callable[[Measure], int], narrowest: int
     """
     widest = WIDEST_IN_WIDTHS * narrowest
     open_ended = [0] * (widest + 2)
-    for before, _ in _pairs(region):
+    proven = [0] * (widest + 2)
+    for before, after in _pairs(region):
         if not before.finished:
-            open_ended[min(size(before), widest + 1)] += 1
+            at = min(size(before), widest + 1)
+            open_ended[at] += 1
+            proven[at] += _is_proof(before, after)
     lengths = [0] * (widest + 2)
     for measure in region:
         lengths[min(size(measure), widest + 1)] += 1
@@ -230,10 +241,16 @@ def _width(region: list[Measure], size: Callable[[Measure], int], narrowest: int
             shorter = sum(open_ended[narrowest : candidate - slack])
             over = longer - sum(lengths[candidate + 1 : candidate + 3])
             score = full - 0.6 * shorter - 1.5 * max(over, 0)
-            if full >= FEWEST and full * 2 > unfinished and score > best:
+            proof = sum(proven[candidate - slack : candidate + 1])
+            if full >= FEWEST and full * 2 > unfinished and proof * 4 >= full and score > best:
                 best, width = score, candidate
         longer += lengths[candidate]
     return width
+
+
+def _is_proof(before: Measure, after: Measure) -> bool:
+    """Tell a sentence that is broken for certain from two entries of a list without numbers."""
+    return before.begins or after.finished or before.row.text[-1] in cues.COMMAS or before.open_bracket
 
 
 def slack_of(width: int) -> int:

@@ -52,6 +52,7 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("decimal_3", 5, ""),
     Style("decimal_4", 6, ""),
     Style("arabic", 3, rf"({_NUM})[ \u3000]*(?:[、，]|,(?!\d{{3}}(?!\d))|[.．：:](?!\d)|[.．](?=(?:19|20)\d\d))", rf"({_NUM})(?:[、．]|\.(?!\d))"),
+    Style("arabic_tight", 3, rf"({_NUM})[.．](?=[0-9])", skip=0.05),
     Style("arabic_dotted", 3, "([⒈-⒛])", "([⒈-⒛])"),
     Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《])", skip=1.6),
     Style("arabic_paren", 4, rf"[(（〔\[][ \u3000]*({_NUM})[ \u3000]*[)）〕\]][ \u3000]*[、，,．.：:]?", rf"[(（]({_NUM})[)）][、，,．.]?"),
@@ -85,7 +86,7 @@ KIN: Final[dict[int, int]] = {
     INDEX[worn]: INDEX[whole]
     for worn, whole in (
         ("han_blank", "han"), ("han_half", "han_paren"), ("han_enclosed", "han_paren"),
-        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"),
+        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_tight", "arabic"),
         ("arabic_half", "arabic_paren"), ("arabic_enclosed", "arabic_paren"), ("dash", "bullet"),
     )
 }  # fmt: skip

@@ -42,7 +42,7 @@ class Costs(Struct, frozen=True):
     gap: float = 1.2
     gap_more: float = 0.5
     repeat: float = 1.8
-    backwards: float = 3.2
+    backwards: float = 3.1
     other_punctuation: float = 0.12
     restyled: float = 1.6
     restyled_wrong: float = 4.6
@@ -57,6 +57,7 @@ class Costs(Struct, frozen=True):
     new_parent: float = 0.8
     inline_take: float = 0.4
     inline_skip: float = 1.1
+    inline_skip_sure: float = 2.4
     comma_take: float = 0.5
     comma_skip: float = 0.6
     separator: float = 0.6
@@ -259,12 +260,20 @@ def _skipped(state: State, marker: Marker) -> State:
         cost = marker.skip
         stack = _outside_runs(stack)
     else:
-        cost = COSTS.comma_skip if marker.before in "，,、" else COSTS.inline_skip
+        cost = _inline_skip(marker)
     return _moved(state, cost, stack, Step(state.step, SKIPPED))
 
 
 def _moved(state: State, cost: float, stack: tuple[Series, ...], step: Step) -> State:
     return State(state.cost + cost, stack, step, state.pairs, state.orphans)
+
+
+def _inline_skip(marker: Marker) -> float:
+    """A number of a list's style behind a full stop is a marker more surely than 一是 or (1) behind a comma."""
+    if marker.before in "，,、":
+        return COSTS.comma_skip
+    sure = marker.before in "。.；;" and STYLES[marker.style].name in _TOP_RUNS
+    return COSTS.inline_skip_sure if sure else COSTS.inline_skip
 
 
 def _take(marker: Marker) -> float:

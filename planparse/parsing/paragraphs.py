@@ -120,7 +120,7 @@ def from_rows(rows: list[Row]) -> Paragraph:
     pieces: list[Piece] = []
     length = 0
     for row in rows:
-        for start, text in _solid(row):
+        for start, text in stretches(row):
             if parts and text and _needs_blank(parts[-1], text):
                 parts.append(" ")
                 length += 1
@@ -130,7 +130,7 @@ def from_rows(rows: list[Row]) -> Paragraph:
     return Paragraph("".join(parts), tuple(pieces), rows[0].cell, rows[0].look)
 
 
-def _solid(row: Row) -> list[tuple[int, str]]:
+def stretches(row: Row) -> list[tuple[int, str]]:
     """Return the row's text parted around its holes, each part with its place in the source."""
     if not row.holes:
         return [(row.start, row.text)]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from planparse.model import Reason, SetAside
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
-from planparse.parsing.paragraphs import Paragraph, Row
+from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import ends_sentence, is_editor_note
 from planparse.parsing.titles import Segment
@@ -47,7 +47,7 @@ def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
     first = next((n for n, row in enumerate(segment.rows) if _is_lesson(row.text)), None)
     if first is None:
         return segment, []
-    notes = [SetAside((row.start, row.end), "editor_note", row.text) for row in segment.rows[first:]]
+    notes = [passage for row in segment.rows[first:] for passage in _aside(row, "editor_note")]
     return replace(segment, rows=segment.rows[:first]), notes
 
 
@@ -100,11 +100,15 @@ def _notice_pattern() -> re.Pattern[str]:
 
 
 def _passages(segment: Segment, reason: Reason) -> list[SetAside]:
-    found = [SetAside((row.start, row.end), "site_chrome", row.text) for row in segment.head]
+    found = [passage for row in segment.head for passage in _aside(row, "site_chrome")]
     for row in segment.rows:
-        why: Reason = "editor_note" if is_editor_note(row.text) else reason
-        found.append(SetAside((row.start, row.end), why, row.text))
+        found += _aside(row, "editor_note" if is_editor_note(row.text) else reason)
     return found
+
+
+def _aside(row: Row, reason: Reason) -> list[SetAside]:
+    """Set a row aside, around the debris inside it."""
+    return [SetAside((start, start + len(text)), reason, text) for start, text in stretches(row)]
 
 
 def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[SetAside]]:

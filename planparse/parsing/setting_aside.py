@@ -71,7 +71,7 @@ def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> 
     if body in repeated:
         return "running_header"
     if not any(map(str.isalnum, body)):
-        return None if line.cell else "debris"
+        return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
     match = _noise_pattern().match(body)
     if match is None:
         return None

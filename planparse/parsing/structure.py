@@ -170,9 +170,9 @@ def _inline(text: str, start: int, known: set[tuple[int, int]]) -> list[Marker]:
     return [
         m
         for m in found
-        if (m.style, m.number - 1) in here
-        or (m.style, m.number + 1) in here
+        if any((m.style, m.number + step) in here for step in (-2, -1, 1, 2))
         or (m.style, m.number - 1) in known
+        or (m.style, m.number - 2) in known
         or (m.number == 1 and (m.style, 2) in known)
         or m.number > 90
     ]
@@ -309,6 +309,8 @@ def _entry(paragraphs: Sequence[Paragraph], here: Taken, limit: tuple[int, int])
     if here.marker is None:
         return Entry("bare", here.depth, None, head, body)
     found = here.marker
+    if head is None and body:
+        head, body = body[0], body[1:]
     return Entry(
         "task",
         here.depth,

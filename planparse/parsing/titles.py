@@ -100,7 +100,7 @@ def _titles(rows: list[Row]) -> list[_Placed]:
         title = _score(rows, number, spaced)
         if title is None or title.score < THRESHOLD:
             continue
-        placed = _placed(rows, number, title)
+        placed = _placed(rows, number, title, spaced)
         former = found[-1] if found else None
         if former is not None and former.mark is not None and not former.lines and former.end == placed.first:
             found[-1] = _Placed(former.first, placed.end, placed.lines, former.mark, former.reasons + placed.reasons)
@@ -109,8 +109,8 @@ def _titles(rows: list[Row]) -> list[_Placed]:
     return found
 
 
-def _placed(rows: list[Row], number: int, title: Title) -> _Placed:
-    first = number - 1 if title.text is not None and _is_first_line(rows, number) else number
+def _placed(rows: list[Row], number: int, title: Title, spaced: bool) -> _Placed:
+    first = number - 1 if title.text is not None and _is_first_line(rows, number, spaced) else number
     end = number + 2 if _is_last_line(rows, number + 1) else number + 1
     own = [title.text] if title.text is not None else []
     lines = (*rows[first:number], *own, *rows[number + 1 : end])
@@ -132,7 +132,7 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     named = row.look is not None and row.look.title
     if not (is_title_like(text) or (mark and not text) or (named and len(text) >= 4)):
         return None
-    if row.cell is not None or (not mark and not named and initial_markers(text)):
+    if row.cell is not None or text in cues.GUIDING_LABELS or (not mark and not named and initial_markers(text)):
         return None
     signs = [
         *_signs_of_text(text, mark is not None, named),
@@ -198,7 +198,7 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
     if named:
         signs.append((2.0, ("版式为标题", "is set as a title")))
     dated = _year_pattern().search(text) is not None
-    named_after = any(c in _ORGANIZATION_CHARACTERS for c in text)
+    named_after = any(name in text for name in _ORGANIZATION_NAMES)
     if not (dated or named_after or marked or named):
         signs.append((-1.5, _SILENT))
     if dated:
@@ -218,8 +218,8 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
     return signs
 
 
-_ORGANIZATION_CHARACTERS: Final = frozenset("院校局厂司会社所站部科室处委队园班组村镇乡县市区学党团工企")
-"""Names of organizations end in these; one before the title's kind names whose plan it is."""
+_ORGANIZATION_NAMES: Final = (*"院校局厂司会社所站部科室处委队园班组村镇乡县市区党团馆行", "小学", "中学", "大学", "企业", "集团")
+"""Names of organizations end in these."""
 
 
 @cache
@@ -263,9 +263,9 @@ def _begins_plan(text: str) -> bool:
 # --------------------------------------------------------------------------- titles of several lines
 
 
-def _is_first_line(rows: list[Row], number: int) -> bool:
+def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
     """Tell whether the row before a title is the title's first line: the organization, most often."""
-    if not number or rows[number].gap or rows[number].torn:
+    if not number or (rows[number].gap and not spaced) or rows[number].torn:
         return False
     row = rows[number - 1]
     before = rows[number - 2] if number > 1 else None
