@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
+_FONT = "宋体"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -253,11 +254,11 @@ def _write(workbook: Workbook, sheet: _Sheet) -> None:
     last = get_column_letter(len(sheet.header))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     _set_up_print(page)
-    style = _Style(page)
-    page.append([style.header(text) for text in sheet.header])
+    cells = _Cells(page)
+    page.append([cells.header(text) for text in sheet.header])
     for number, row in enumerate(sheet.rows, 2):
         page.row_dimensions[number].height = _height(row, sheet.widths)
-        page.append([style.cell(value) for value in row])
+        page.append([cells.cell(value) for value in row])
 
 
 _A4 = 9
@@ -292,40 +293,58 @@ def _height(row: Sequence[Any], widths: Sequence[int]) -> float:
     return min(_HIGHEST, _LINE_HEIGHT * max([1, *lines]) + 3)
 
 
-class _Style:
-    """Makes the cells of a sheet."""
+class _Cells:
+    """Makes the cells of a sheet; the styles are looked up once, because that is what takes time."""
 
     def __init__(self, page: Any) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Alignment, Font, PatternFill
 
+        plain = {"font": Font(name=_FONT, size=11), "alignment": Alignment(wrap_text=True, vertical="top")}
+        heading = {
+            "font": Font(name=_FONT, size=11, bold=True),
+            "alignment": Alignment(wrap_text=True, vertical="center", horizontal="center"),
+            "fill": PatternFill("solid", fgColor="E8EDF5"),
+        }
         self._page = page
-        self._wrapped = Alignment(wrap_text=True, vertical="top")
-        self._centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        side = Side(style="thin", color="BFBFBF")
-        self._border = Border(left=side, right=side, top=side, bottom=side)
-        self._font = Font(name="宋体", size=11)
-        self._bold = Font(name="宋体", size=11, bold=True)
-        self._fill = PatternFill("solid", fgColor="E8EDF5")
+        self._text = self._style(plain), self._style({**plain, "quotePrefix": True})
+        self._header = self._style(heading), self._style({**heading, "quotePrefix": True})
+        self._date = self._style({**plain, "number_format": "yyyy-mm-dd"})
 
     def header(self, text: str) -> Any:
         """Return a cell of the header."""
-        cell = self.cell(text)
-        cell.font, cell.fill, cell.alignment = self._bold, self._fill, self._centred
-        return cell
+        return self._written(text, self._header)
 
     def cell(self, value: Any) -> Any:
         """Return a cell that holds ``value`` as it is; text never becomes a formula."""
+        if isinstance(value, str):
+            return self._written(value, self._text)
+        return self._cell(
+            value, self._text[0] if value is None or isinstance(value, int | float) else self._date
+        )
+
+    def _written(self, text: str, styles: tuple[Any, Any]) -> Any:
+        """Return a cell of text, in the second style if a spreadsheet might take it for a formula."""
+        cell = self._cell(_printable(text), styles[text.startswith(_FORMULA_SIGNS)])
+        cell.data_type = "s"
+        return cell
+
+    def _cell(self, value: Any, style: Any) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
-        text = isinstance(value, str)
-        cell = WriteOnlyCell(self._page, _printable(value) if text else value)
-        cell.font, cell.border, cell.alignment = self._font, self._border, self._wrapped
-        if text:
-            cell.data_type = "s"
-            cell.quotePrefix = value.startswith(_FORMULA_SIGNS)
-        elif value is not None and not isinstance(value, int | float):
-            cell.number_format = "yyyy-mm-dd"
+        cell = WriteOnlyCell(self._page, value)
+        cell._style = style
         return cell
+
+    def _style(self, attributes: dict[str, Any]) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Border, Side
+
+        side = Side(style="thin", color="BFBFBF")
+        cell = WriteOnlyCell(self._page)
+        cell.border = Border(left=side, right=side, top=side, bottom=side)
+        for name, value in attributes.items():
+            setattr(cell, name, value)
+        return cell._style
 
 
 def _printable(text: str) -> str:
