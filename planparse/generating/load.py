@@ -210,6 +210,11 @@ def _line(node: Node, path: str, faults: Faults) -> str | None:
     return text.strip()
 
 
+def _optional(node: Node, path: str, faults: Faults) -> str | None:
+    """Read one line of text where an empty one says nothing."""
+    return _line(node, path, faults) or None
+
+
 def _lines(node: Node, path: str, faults: Faults) -> tuple[str, ...] | None:
     """Read paragraphs: a list of texts, or a text of one paragraph a line."""
     if node.kind == "mapping":
@@ -354,11 +359,12 @@ def _item_date(node: Node, path: str, faults: Faults) -> str | DateRange | None:
     if node.kind == "mapping":
         fields = _fields("DateRange", node, path, faults)
         return DateRange(str(fields.get("start", "")), str(fields.get("end", "")))
-    return _line(node, path, faults)
+    return _optional(node, path, faults)
 
 
-def _signature(node: Node, path: str, faults: Faults) -> Signature:
-    return Signature(**_fields("Signature", node, path, faults))
+def _signature(node: Node, path: str, faults: Faults) -> Signature | None:
+    fields = _fields("Signature", node, path, faults)
+    return Signature(**fields) if fields else None
 
 
 def _estimate(node: Node, path: str, faults: Faults) -> YearEstimate | None:
@@ -383,11 +389,11 @@ _IGNORED = frozenset({"span", "spans", "facts", "source"})
 _READERS: dict[str, dict[str, Callable[[Node, str, Faults], Any]]] = {
     "Plan": {
         "format": _format,
-        "title": _line,
-        "compilation_mark": _line,
-        "organization": _line,
+        "title": _optional,
+        "compilation_mark": _optional,
+        "organization": _optional,
         "year": _year,
-        "year_as_printed": _line,
+        "year_as_printed": _optional,
         "guiding_ideology": _guiding,
         "opening": _lines,
         "tasks": _many(_task),
@@ -411,12 +417,12 @@ _READERS: dict[str, dict[str, Callable[[Node, str, Faults], Any]]] = {
         "marker": _line,
         "text": _line,
         "date": _item_date,
-        "place": _line,
-        "responsible": _line,
-        "participants": _line,
+        "place": _optional,
+        "responsible": _optional,
+        "participants": _optional,
         "columns": _strings,
     },
     "DateRange": {"start": _line, "end": _line},
-    "Signature": {"organization": _line, "date": _line},
+    "Signature": {"organization": _optional, "date": _optional},
     "YearEstimate": {"year": _integer, "evidence": _lines},
 }

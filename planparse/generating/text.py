@@ -27,9 +27,9 @@ def _block(block: Printed) -> str:
     line = one_line(block.line)
     if block.kind == "title":
         return f"{line}\n\n"
-    if block.kind in _FLUSH or block.place:
+    if block.kind in _FLUSH:
         return f"{line}\n"
-    before = "\n" if block.kind == "attachment" else ""
+    before = "\n" if block.kind == "attachment" and not block.place else ""
     return f"{before}{_INDENT}{line}\n"
 
 

@@ -15,6 +15,7 @@ from planparse.generating.profile import Profile, load_profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planparse.generating.readback import Difference
     from planparse.model import Plan
 
 FORMATS = {
@@ -69,6 +70,19 @@ def generate(plan: Plan, fmt: str, options: Options | None = None) -> bytes:
     if fmt not in _WRITERS:
         raise format_unknown(fmt)
     return _WRITERS[fmt](plan, options or Options(profile=load_profile("gbt9704")))
+
+
+def losses(plan: Plan, fmt: str, options: Options) -> tuple[Difference, ...]:
+    """Return what of ``plan`` a reader of the file could not tell, as a Word file of it is read.
+
+    Empty for formats that hold the plan itself (yaml), or only its schedule (xlsx, ics), and for
+    the user's own template, of which nobody knows what it prints.
+    """
+    if fmt in ("yaml", "xlsx", "ics") or options.word_template is not None:
+        return ()
+    from planparse.generating.readback import not_carried
+
+    return not_carried(plan, lay_out(plan, schedule_form(plan, fmt, options.schedule)))
 
 
 def format_unknown(fmt: str) -> UsageError:

@@ -1,0 +1,296 @@
+"""``planparse generate PLAN``: a plan in, a file that an office can file out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planparse.cli.failures import say
+from planparse.errors import UnreadableFile, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planparse.generating.layout import ScheduleForm
+    from planparse.generating.templates import Template
+    from planparse.generating.write import Options
+    from planparse.model import Plan
+
+_PLAN_FILES = frozenset({".yaml", ".yml", ".json", ".jsonl", ".ndjson"})
+_MOST_NOTES = 20
+"""How many remarks of a kind are shown; the rest are counted."""
+
+
+@click.command(
+    "generate",
+    short_help="由计划生成 Word 等文件 / Write a plan as a Word file",
+    options_metavar="[选项/OPTIONS]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("plan", metavar="[计划/PLAN]", required=False)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    required=True,
+    help="写成的文件：.docx .md .html .txt .yaml .xlsx .ics / The file to write; its suffix is the format.",
+)
+@click.option(
+    "--template",
+    metavar="NAME|PATH",
+    help="用计划模板起草，见 planparse templates / Draft from a plan template; see planparse templates.",
+)
+@click.option(
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="模板变量的值，可多次 / The value of a template's variable; may be repeated.",
+)
+@click.option(
+    "--vary",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="换一套措辞，同一个 N 文字总相同 / Another choice of wordings; the same N, the same text.",
+)
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2200),
+    help="计划的年份（模板、日历用） / The plan's year, for templates and calendars.",
+)
+@click.option(
+    "--profile",
+    default="gbt9704",
+    metavar="P",
+    help="版式：gbt9704、plain 或本单位的 YAML 文件 / The look: gbt9704, plain, or your own YAML file.",
+)
+@click.option(
+    "--reference-doc",
+    metavar="X.docx",
+    help="用这个文档的样式和页面 / Take styles and page from this document.",
+)
+@click.option(
+    "--word-template",
+    metavar="T.docx",
+    help="填写自己的 Word 模板（{{ title }} 等） / Fill your own Word template ({{ title }} and so on).",
+)
+@click.option(
+    "--schedule",
+    type=click.Choice(["table", "list"]),
+    help="日程用表格还是列表 / The schedule as a table or as lists.",
+)
+@click.option(
+    "--numbering",
+    type=click.Choice(["text", "word"]),
+    default="text",
+    show_default=True,
+    help="编号打成文字，还是由 Word 自动编号 / Numbers typed, or made by Word.",
+)
+@click.option("--renumber", is_flag=True, help="改正不连续的编号 / Correct numbers that are out of order.")
+@click.option(
+    "--ask",
+    is_flag=True,
+    help="缺少的模板变量在终端上询问 / Ask on the terminal for a template's missing variables.",
+)
+def generate(
+    plan: str | None,
+    output: str,
+    template: str | None,
+    settings: tuple[str, ...],
+    vary: int,
+    year: int | None,
+    profile: str,
+    reference_doc: str | None,
+    word_template: str | None,
+    schedule: ScheduleForm | None,
+    numbering: str,
+    renumber: bool,
+    ask: bool,
+) -> int:
+    """由计划文件、文档或模板生成可以归档的文件 / Write a plan as a file for the office.
+
+    PLAN 是 extract 写出或手写的 YAML、JSON，也可以是文档；“文件#3”“文件#标题”选其中一份。 /
+    PLAN is YAML or JSON, or a document; FILE#3 and FILE#TITLE pick one of several.
+
+    文字照原样写出；编号有误会提示，只有加 --renumber 才改。 /
+    What you wrote is never changed silently: numbers are corrected only with --renumber.
+    """
+    from planparse.generating.profile import load_profile
+    from planparse.generating.write import Options, format_of
+
+    fmt = "yaml" if output == "-" else format_of(output)
+    options = Options(
+        profile=load_profile(profile),
+        schedule=schedule,
+        numbering=numbering,
+        reference=_existing(reference_doc),
+        word_template=_existing(word_template),
+        year=year,
+    )
+    _refuse_both(plan, template)
+    made = _from_template(template, settings, year, vary, ask=ask) if template else _from_file(plan, settings)
+    _write(_numbered(made, renumber=renumber), fmt, options, output, plan)
+    return 0
+
+
+command = generate
+
+
+def _refuse_both(plan: str | None, template: str | None) -> None:
+    if plan and template:
+        raise UsageError("计划文件和 --template 只能用一个", "give a plan file or --template, not both")
+
+
+def _existing(path: str | None) -> Path | None:
+    if path is None:
+        return None
+    if not Path(path).is_file():
+        raise UnreadableFile(f"{path}：没有这个文件，请检查路径", f"{path}: no such file; check the path")
+    return Path(path)
+
+
+# --------------------------------------------------------------------------- the plan
+
+
+def _from_template(name: str, settings: Sequence[str], year: int | None, vary: int, *, ask: bool) -> Plan:
+    from planparse.generating.templates import fill, load_template
+
+    template = load_template(name)
+    values = dict(_setting(text) for text in settings)
+    if year is not None:
+        values.setdefault("year", str(year))
+    if ask and sys.stdin.isatty():
+        values |= _asked(template, values)
+    return fill(template, values, vary=vary)
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(f"--set 应写成 名称=值，实际是“{text}”", f"--set takes KEY=VALUE, not “{text}”")
+    return name.strip(), value.strip()
+
+
+def _asked(template: Template, values: dict[str, str]) -> dict[str, str]:
+    from planparse.generating.templates import missing
+
+    return {
+        one.name: click.prompt(f"{one.meaning}（{one.name}，如 {one.example}）", type=str, err=True)
+        for one in missing(template, values)
+    }
+
+
+def _from_file(argument: str | None, settings: Sequence[str]) -> Plan:
+    """Return the plan that the argument names; the only one, or the one picked with #."""
+    if argument is None:
+        raise UsageError(
+            "请给出计划文件，或用 --template 选模板", "give a plan file, or a template with --template"
+        )
+    if settings:
+        raise UsageError("--set 只和 --template 一起用", "--set goes with --template")
+    from planparse.reading.paths import inputs_of
+
+    if Path(argument).is_dir():
+        raise UsageError(
+            f"{argument}：是文件夹；一次生成一份计划",
+            f"{argument}: a folder; generate takes one plan at a time",
+        )
+    (source,) = inputs_of(argument)
+    return _picked(_plans(source.path), source.path, source.selector)
+
+
+def _plans(path: str) -> Sequence[Plan]:
+    from planparse.generating.load import InvalidFile, load_plans
+    from planparse.parsing import parse_source
+    from planparse.reading import read_bytes
+    from planparse.reading.decode import decode
+
+    data = _contents(path)
+    suffix = Path(path).suffix.lower()
+    if path != "-" and suffix not in _PLAN_FILES:
+        return parse_source(read_bytes(data, path)).plans
+    try:
+        return load_plans(decode(data, path).text, path, json=suffix in (".json", ".jsonl", ".ndjson"))
+    except InvalidFile as error:
+        for fault in error.faults:
+            say(f"{path} {fault}")
+        raise
+
+
+def _contents(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFile(
+            f"{path}：无法读取（{reason}），请检查路径", f"{path}: cannot be read ({reason}); check the path"
+        ) from None
+
+
+def _picked(plans: Sequence[Plan], path: str, selector: int | str | None) -> Plan:
+    if not plans:
+        raise UnreadableFile(
+            f"{path}：没有找到计划，可用 planparse extract 看看读到了什么",
+            f"{path}: no plan found in it; see what was read with planparse extract",
+        )
+    if isinstance(selector, str):
+        found = [plan for plan in plans if selector in (plan.title or "")]
+        if len(found) == 1:
+            return found[0]
+    elif selector is not None and 1 <= selector <= len(plans):
+        return plans[selector - 1]
+    if selector is None and len(plans) == 1:
+        return plans[0]
+    titles = "；".join(f"#{at} {plan.title or '—'}" for at, plan in enumerate(plans[:20], 1))
+    raise UsageError(
+        f"{path}：请用 # 选一份计划，如 {path}#1；共 {len(plans)} 份：{titles}",
+        f"{path}: pick one plan with #, as in {path}#1; there are {len(plans)}: {titles}",
+    )
+
+
+def _numbered(plan: Plan, *, renumber: bool) -> Plan:
+    from planparse.generating import numbering
+
+    if renumber:
+        return numbering.renumber(plan)
+    _say_some(list(map(str, numbering.misnumbered(plan))))
+    return plan
+
+
+def _say_some(notes: list[str]) -> None:
+    for note in notes[:_MOST_NOTES]:
+        say(note)
+    rest = len(notes) - _MOST_NOTES
+    if rest > 0:
+        say(f"……还有 {rest} 处 / … and {rest} more")
+
+
+# --------------------------------------------------------------------------- out
+
+
+def _write(plan: Plan, fmt: str, options: Options, output: str, source: str | None) -> None:
+    from planparse.cli.output import refuse_inputs, replaced, to_standard_output
+    from planparse.generating.write import generate as written
+
+    if output == "-":
+        to_standard_output([written(plan, fmt, options).decode()], fmt)
+        return
+    own = (source, options.reference, options.word_template)
+    refuse_inputs(output, [str(path) for path in own if path])
+    data = written(plan, fmt, options)
+    with replaced(output) as stream:
+        stream.write(data)
+    _name_losses(plan, fmt, options)
+
+
+def _name_losses(plan: Plan, fmt: str, options: Options) -> None:
+    """Say what of the plan cannot be read back out of the file."""
+    from planparse.generating.write import losses
+
+    _say_some([str(loss) for loss in losses(plan, fmt, options)])
