@@ -42,6 +42,12 @@ _FAMILIES = {
 _VARIANTS = {"big5": ("cp950", "big5hkscs")}
 """Encodings of which several versions are in use, tried in this order."""
 
+_LEAST_WEIGHT = {"gb18030": -1.0, "big5": 0.3, "utf-16-le": 0.5, "utf-16-be": 0.5}
+"""Encodings without a mark -> the share of common characters that they need to be believed.
+
+Almost any bytes are UTF-16, and many are Big5; GB18030 is what a Chinese text is in otherwise.
+"""
+
 COMMON = frozenset(
     # the commonest characters of running text, and those of plans; simplified, then traditional
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -189,9 +195,10 @@ def _candidates(data: bytes) -> Iterator[str]:
     if not _short_and_doubtful(data):
         yield "utf-8"
     weighed = [declared] if declared and declared != "utf-8" else []
-    # on equal weight the order here decides
-    legacy = ["gb18030", "big5", "utf-16-le", "utf-16-be"]
-    weighed += sorted(legacy, key=lambda e: _weight(_from_first_wide(data, e), e), reverse=True)
+    weights = {each: _weight(_from_first_wide(data, each), each) for each in _LEAST_WEIGHT}
+    # on equal weight the order of the table decides
+    ranked = sorted(weights, key=lambda each: weights[each], reverse=True)
+    weighed += [each for each in ranked if weights[each] >= _LEAST_WEIGHT[each]]
     yield from dict.fromkeys(weighed)
     yield "utf-8"
 

@@ -46,11 +46,20 @@ PROSE_CELL, PROSE_SHARE = 600, 0.7
 """A cell with so many characters, and so large a share of its table, is a page layout's."""
 
 
+LONGEST_TRAIL = 200
+"""Characters of a breadcrumb trail; its last part, the page's own title, is often no link."""
+
+
+@cache
+def _trail_names() -> re.Pattern[str]:
+    return re.compile(r"\b(?:bread-?)?crumbs?\b", re.I)
+
+
 @cache
 def _chrome_names() -> re.Pattern[str]:
     """Names that sites give to what is around an article."""
     return re.compile(
-        r"\b(?:breadcrumbs?|crumbs?|nav(?:bar|igation)?|menu|side-?bar|foot(?:er)?|copyright|top-?bar|header"
+        r"\b(?:nav(?:bar|igation)?|menu|side-?bar|foot(?:er)?|copyright|top-?bar|header"
         r"|related|recommend(?:ed)?|hot|rank(?:ing)?|pager|pagination|pages?|share|comments?|tags?|links?|ads?)\b",
         re.I,
     )
@@ -119,7 +128,10 @@ def survey(events: list[Event]) -> Survey:
 
 def _rowspan(attributes: dict[str, str]) -> int:
     stated = attributes.get("rowspan", "1")
-    return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 6 else 1
+    if not (stated.isascii() and stated.isdecimal() and len(stated) < 6):
+        return 1
+    # 0 reaches to the table's end
+    return int(stated) or 1 << 16
 
 
 class _Surveyor:
@@ -190,9 +202,14 @@ class _Surveyor:
             return True
         if element.links >= FARM_LINKS and share >= FARM_SHARE:
             return True
-        if share < LINK_SHARE or not element.links:
+        if not element.links:
             return False
         named = f"{attributes.get('class', '')} {attributes.get('id', '')}".replace("_", "-")
+        if element.characters <= LONGEST_TRAIL and _trail_names().search(named):
+            return True
+        return share >= LINK_SHARE and self._named_chrome(element, named)
+
+    def _named_chrome(self, element: _Element, named: str) -> bool:
         return element.tag == "header" or _chrome_names().search(named) is not None
 
     def _count_cells(self, element: _Element, parent: _Element | None) -> None:

@@ -149,7 +149,8 @@ class _Reader:
         """Return the level of a heading that the next line underlines, 0 when it is none."""
         if self._at >= len(self._lines) or not line.strip() or len(line) > LONGEST_UNDERLINED:
             return 0
-        alone = self._at < 2 or not self._lines[self._at - 2].strip()
+        above = self._lines[self._at - 2].strip() if self._at > 1 else ""
+        alone = not above or above.startswith("#")
         found = self._patterns["underline"].match(self._lines[self._at]) if alone else None
         if not found or self._patterns["bullet"].match(line):
             return 0
