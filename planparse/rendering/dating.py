@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from planparse.errors import UsageError
 from planparse.language.calendar import When, bind, day_of, days_in, iso
+from planparse.language.facts import find_facts
 from planparse.model import DateRange
 
 if TYPE_CHECKING:
@@ -57,11 +58,30 @@ def is_school_year(plan: Plan) -> bool:
     return min(months) < _FIRST_MONTHS_OF_SCHOOL[0]
 
 
-def days_of(item: Item, when: When) -> Days | None:
-    """Return the days that an item names; None when it names none, or one that does not exist."""
-    if item.date is None:
-        return None
-    ends = (item.date.start, item.date.end) if isinstance(item.date, DateRange) else (item.date, item.date)
+def days_of(item: Item, period: Period, when: When) -> Days | None:
+    """Return the days that an item names; None when it names none, or one that does not exist.
+
+    Where ``item.date`` is missing, as in a plan written by hand, a date that the text prints
+    counts, if it lies in the months of the period.
+    """
+    if item.date is not None:
+        return _between(item.date, when)
+    facts = find_facts(item.text, year=when.year, school_year=when.school_year)
+    printed = (fact.value for fact in facts if fact.kind in ("date", "date_range"))
+    found = (_between(_range(value), when) for value in printed)
+    return next((days for days in found if days and _within(days, period)), None)
+
+
+def _range(value: Any) -> str | DateRange:
+    return DateRange(value["start"], value["end"]) if isinstance(value, dict) else str(value)
+
+
+def _within(days: Days, period: Period) -> bool:
+    return not period.months or days.start.month in period.months
+
+
+def _between(date: str | DateRange, when: When) -> Days | None:
+    ends = (date.start, date.end) if isinstance(date, DateRange) else (date, date)
     return days_between(*ends, when)
 
 

@@ -68,7 +68,7 @@ def _components(dated: Dated) -> Iterator[Event | Todo]:
 
 
 def _timed(dated: Dated, period: Period, item: Item) -> Event | Todo:
-    days = days_of(item, dated.when)
+    days = days_of(item, period, dated.when)
     if days is not None:
         return _event(days)
     span = days_of_period(period, dated.when)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from planparse.language.calendar import When
-    from planparse.model import Fact, Item, Plan, Task
+    from planparse.model import Fact, Item, Period, Plan, Task
     from planparse.rendering import RenderOptions, Result
     from planparse.rendering.dating import Dated
 
@@ -172,13 +172,13 @@ def _schedule_rows(dated: Dated, others: Sequence[str]) -> Iterator[list[Any]]:
         for text in period.text:
             yield [label, None, text, *[None] * (5 + len(others))]
         for item in period.items:
-            yield [label, item.marker, item.text, *_item_cells(item, dated.when, others)]
+            yield [label, item.marker, item.text, *_item_cells(item, period, dated.when, others)]
         if not period.items and not period.text:
             yield [label, *[None] * (7 + len(others))]
 
 
-def _item_cells(item: Item, when: When, others: Sequence[str]) -> list[Any]:
-    days = days_of(item, when)
+def _item_cells(item: Item, period: Period, when: When, others: Sequence[str]) -> list[Any]:
+    days = days_of(item, period, when)
     named = [getattr(item, key) for key in SCHEDULE_COLUMNS]
     ends = [days.start, days.end] if days else [None, None]
     return [*ends, *named, *(item.columns.get(header) for header in others)]

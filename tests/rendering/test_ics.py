@@ -100,6 +100,15 @@ def test_the_label_of_the_period_can_recur() -> None:
     assert event["rrule"].to_ical().decode() == "FREQ=MONTHLY;UNTIL=20261231;BYMONTHDAY=-1"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("3月8日召开座谈会", date(2026, 3, 8)), ("筹备5月4日的活动", None), ("2月30日开会", None)],
+)
+def test_a_date_in_the_text_counts_if_it_lies_in_the_period(text: str, day: date | None) -> None:
+    component = _only(_plan(Item(text=text), 3))
+    assert (component["dtstart"].dt if component.name == "VEVENT" else None) == day
+
+
 def test_each_month_within_one_month_is_due_at_its_end() -> None:
     assert _only(_plan(Item(text="每月例会"), 3)).name == "VTODO"
 
