@@ -26,7 +26,7 @@ COMMAS: Final = frozenset("，,、")
 NOISE: Final[tuple[tuple[Reason, str], ...]] = (
     # whole lines; the first that fits counts
     ("debris", r"(?:<[^<>]{0,80}>\s*)+$"),
-    ("page_number", r"[-—–－_.·\s]*\d{1,4}[-—–－_.·\s]*$"),
+    ("page_number", r"[-—–－_·\s]*\d{1,4}[-—–－_·\s]*$|[.·]\s*\d{1,4}\s*[.·]$"),
     ("page_number", r"[-—–－\s]*第?\s*\d{1,4}\s*页\s*[,，/]?\s*(?:共\s*\d{1,4}\s*页)?[-—–－\s]*$"),
     ("page_number", r"(?:[Pp]age\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}$"),
     ("running_header", r"(?:19|20)[\dxX*＊×]{2}\s*年\s*第\s*[\d一二三四五六七八九十]+\s*期(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?(?:\s*[/／|第]\s*\d{1,4}\s*页?)?$"),

@@ -31,7 +31,8 @@ def heading_and_text(chunk: Chunk, *, has_below: bool) -> tuple[str, tuple[str, 
         cut = 0
     if cut == len(text.rstrip()):
         whole = text.strip()
-        if has_below or whole[-1] not in cues.SENTENCE_END and whole[-1] != ".":
+        unfinished = whole[-1] not in cues.SENTENCE_END and whole[-1] != "."
+        if whole.strip(DROPPED) and (has_below or unfinished):
             return _leaf(chunk, 0, len(text), DROPPED), ()
         return "", (_leaf(chunk, 0, len(text)),)
     if cut:

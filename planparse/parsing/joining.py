@@ -163,6 +163,8 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
         return True
     if before.finished and not before.open_bracket:
         return False
+    if after.row.torn and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
+        return True
     if setting.indents and after.row.indent > before.row.indent:
         return False
     if setting.spaced and after.row.gap:
@@ -170,13 +172,12 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     last = before.row.text[-1]
     if last in cues.COMMAS or last in cues.OPENERS or (before.open_bracket and before.columns >= NARROWEST // 2):
         return not _is_roster(after.row.text)
-    if after.row.torn and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
-        return True
     if not (setting.columns or setting.characters):
         return False
     if _is_full(before, setting) or (setting.indents and not after.row.indent and before.row.indent > 0):
         return True
-    return before.begins and after.columns <= SHORTEST_TAIL and before.columns * 2 > setting.columns
+    scrap = after.columns <= SHORTEST_TAIL and not after.row.text.endswith(cues.ORGANIZATION_ENDS)
+    return scrap and before.begins and before.columns * 2 > setting.columns
 
 
 SHORTEST_HALF: Final = 16
@@ -273,5 +274,5 @@ def _is_spaced(region: list[Measure]) -> bool:
     if not gaps:
         return False
     torn = [a for a in gaps if not a.finished and a.columns >= NARROWEST and a.row.text[-1] in cues.COMMAS]
-    inside = [a for a, b in _pairs(region) if not a.finished and a.columns >= NARROWEST and not b.row.gap]
+    inside = [a for a, b in _pairs(region) if not (a.finished or b.row.gap or b.row.torn) and a.columns >= NARROWEST]
     return len(inside) > len(torn) if torn else bool(inside) or len(gaps) * 2 < len(region)

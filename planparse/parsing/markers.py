@@ -52,9 +52,10 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("decimal_3", 5, ""),
     Style("decimal_4", 6, ""),
     Style("arabic", 3, rf"({_NUM})[ \u3000]*(?:[、，]|,(?!\d{{3}}(?!\d))|[.．：:](?!\d)|[.．](?=(?:19|20)\d\d))", rf"({_NUM})(?:[、．]|\.(?!\d))"),
+    Style("arabic_month", 3, rf"({_NUM})[.．](?=[0-9]{{1,2}}月)", skip=1.6),
     Style("arabic_tight", 3, rf"({_NUM})[.．](?=[0-9])", skip=0.05),
     Style("arabic_dotted", 3, "([⒈-⒛])", "([⒈-⒛])"),
-    Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《])", skip=1.6),
+    Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《]|[0-9]{{1,2}}月)", skip=1.6),
     Style("arabic_paren", 4, rf"[(（〔\[][ \u3000]*({_NUM})[ \u3000]*[)）〕\]][ \u3000]*[、，,．.：:]?", rf"[(（]({_NUM})[)）][、，,．.]?"),
     Style("arabic_enclosed", 4, "([⑴-⒇])[、，,．.]?", "([⑴-⒇])[、，,．.]?"),
     Style("arabic_half", 4, rf"({_NUM})[ \u3000]*[)）][、，,．.]?", rf"({_NUM})[)）]、?"),
@@ -74,6 +75,7 @@ DECIMAL: Final = INDEX["decimal"]
 """1.1; the styles of 1.1.1 and 1.1.1.1 follow it."""
 DEEPEST_DECIMAL: Final = INDEX["decimal_4"]
 ARABIC: Final = INDEX["arabic"]
+CIRCLED: Final = INDEX["circled"]
 BULLET: Final = INDEX["bullet"]
 WORDS: Final = INDEX["words"]
 _LETTER: Final = INDEX["letter"]
@@ -86,7 +88,7 @@ KIN: Final[dict[int, int]] = {
     INDEX[worn]: INDEX[whole]
     for worn, whole in (
         ("han_blank", "han"), ("han_half", "han_paren"), ("han_enclosed", "han_paren"),
-        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_tight", "arabic"),
+        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_month", "arabic"), ("arabic_tight", "arabic"),
         ("arabic_half", "arabic_paren"), ("arabic_enclosed", "arabic_paren"), ("dash", "bullet"),
     )
 }  # fmt: skip
@@ -124,7 +126,7 @@ FIRST_CHARACTERS: Final = frozenset(
 )  # fmt: skip
 """A line that begins with none of these begins with no marker (but a letter)."""
 
-_HALF: Final = {"，": ",", "．": ".", "：": ":", "）": ")", "。": "."}
+_HALF: Final = str.maketrans("，．：）。", ",.:).")
 
 
 def initial_markers(text: str) -> tuple[Marker, ...]:
@@ -202,7 +204,7 @@ def _marker(match: re.Match[str], rows: tuple[int, ...], *, initial: bool, befor
     style = STYLES[row]
     printed = match.group(group)
     whole = match.group()
-    punctuation = whole.rstrip()[-1:]
+    behind = match.string[match.end(group) : match.end()].strip()
     prefix: tuple[int, ...] = ()
     if row == DECIMAL:
         *heads, printed = printed.replace("．", ".").split(".")
@@ -215,7 +217,7 @@ def _marker(match: re.Match[str], rows: tuple[int, ...], *, initial: bool, befor
         end=match.start() + len(whole.rstrip()),
         style=KIN.get(row, row) + max(len(prefix) - 1, 0),
         number=number,
-        punctuation=_HALF.get(punctuation, punctuation),
+        punctuation=behind.translate(_HALF),
         initial=initial,
         before=before,
         prefix=prefix,

@@ -17,7 +17,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from planparse.parsing.markers import BULLET, LAST_WORD, STYLES, WORDS, Marker, is_decimal
+from planparse.parsing.markers import BULLET, CIRCLED, LAST_WORD, STYLES, WORDS, Marker, is_decimal
 
 SKIPPED: Final = -1
 
@@ -244,8 +244,8 @@ def _marker_moves(state: State, readings: tuple[Marker, ...]) -> Iterator[State]
     yield _skipped(state, first)
     for reading, marker in enumerate(readings):
         take = _take(marker)
-        for depth, series in enumerate(state.stack):
-            cost = _continue_cost(state, depth, series, marker)
+        for depth in range(len(state.stack) - 1, -1, -1):
+            cost = _continue_cost(state, depth, state.stack[depth], marker)
             if cost is not None:
                 yield _continued(state, depth, marker, reading, take + cost)
         base = _outside_runs(state.stack) if marker.initial else state.stack
@@ -272,7 +272,7 @@ def _inline_skip(marker: Marker) -> float:
     """A number of a list's style behind a full stop is a marker more surely than 一是 or (1) behind a comma."""
     if marker.before in "，,、":
         return COSTS.comma_skip
-    sure = marker.before in "。.；;" and STYLES[marker.style].name in _TOP_RUNS
+    sure = marker.style == CIRCLED or (marker.before in "。.；;" and STYLES[marker.style].name in _TOP_RUNS)
     return COSTS.inline_skip_sure if sure else COSTS.inline_skip
 
 

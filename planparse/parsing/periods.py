@@ -93,7 +93,7 @@ _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
 
 _YEAR: Final = r"(?:(?:(?:19|20)[\dxX*＊×]{2}|[Xx×]{2,4}|二[〇零○O][一二三四五六七八九〇零○]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
 _TAIL: Final = (
-    r"(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?"
+    r"(?P<tail>(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?)"
 )
 _CLOSE: Final = r"\s*[)）】〕\]]?"
 
@@ -114,6 +114,8 @@ def label_at(text: str, position: int = 0) -> Label | None:
     name = next(name for name, _, _ in _FORMS if match[name])
     months, weeks = _MEANINGS[name](match)
     if any(not 1 <= month <= 12 for month in months) or _is_numbered(match):
+        return None
+    if match["tail"] and name in ("of_season", "of_repetition"):
         return None
     alone = match.end() == len(text)
     colon = match["colon"] is not None

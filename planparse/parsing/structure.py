@@ -15,13 +15,15 @@ from msgspec.structs import replace
 
 from planparse.model import Period
 from planparse.parsing import cues, outline
-from planparse.parsing.markers import Marker, inline_markers, initial_markers, stacked_markers
+from planparse.parsing.markers import LAST_WORD, Marker, inline_markers, initial_markers, stacked_markers
 from planparse.parsing.paragraphs import Paragraph
 from planparse.parsing.periods import Label, label_at
 from planparse.parsing.setting_aside import ends_sentence
 
 LONGEST_BARE: Final = 30
 """A bare heading is at most so long, in characters."""
+QUARTER: Final = 3
+"""一、上半年 heads tasks; a numbered month or quarter is a period of the schedule."""
 SHORTEST_RUN: Final = 12
 """A shorter paragraph holds no run of items."""
 LONGEST_LABEL: Final = 16
@@ -148,7 +150,7 @@ def _marked(
         places.append(Place(number, stacked))
         end = stacked[0].end
     if len(text) > SHORTEST_RUN:
-        places += [Place(number, (m,)) for m in _inline(text, end, known)]
+        places += [Place(number, (m,)) for m in _inline(text, end, known, readings[-1].number)]
     return places
 
 
@@ -161,8 +163,11 @@ def _first_inside(text: str, position: int) -> tuple[Marker, ...]:
     )
 
 
-def _inline(text: str, start: int, known: set[tuple[int, int]]) -> list[Marker]:
-    """Return the candidates in mid-line that have a neighbour number, here or at a line's beginning."""
+def _inline(text: str, start: int, known: set[tuple[int, int]], first: int = -1) -> list[Marker]:
+    """Return the candidates in mid-line that have a neighbour number, here or at a line's beginning.
+
+    ``first`` is the number at the beginning of this very line.
+    """
     found = inline_markers(text, start)
     if not found:
         return found
@@ -174,7 +179,7 @@ def _inline(text: str, start: int, known: set[tuple[int, int]]) -> list[Marker]:
         or (m.style, m.number - 1) in known
         or (m.style, m.number - 2) in known
         or (m.number == 1 and (m.style, 2) in known)
-        or m.number > 90
+        or m.number in (first + 1, LAST_WORD)
     ]
 
 
@@ -194,7 +199,7 @@ def _periods(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]])
             found[number] = period
         elif initial[number]:
             inner = label_at(paragraph.text, initial[number][0].end)
-            if inner is not None and inner.months:
+            if inner is not None and 0 < len(inner.months) <= QUARTER:
                 numbered[number] = inner
     if len(numbered) >= 2 and len({p.months for p in numbered.values()}) >= 2:
         found.update(numbered)
@@ -243,6 +248,8 @@ def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Ba
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):
         likely += 0.2
+    if any(c in paragraph.text for c in "，,"):
+        likely -= 0.3
     return outline.Bare(likely, alone)
 
 
@@ -253,7 +260,7 @@ def is_heading_like(text: str) -> bool:
     """Tell whether a line is one short phrase without a sentence's end."""
     if not 2 <= len(text) <= LONGEST_BARE or ends_sentence(text.rstrip(":：")):
         return False
-    return not any(c in text for c in "。；;，,！？!?") and text[-1] not in "、，,"
+    return not any(c in text for c in "。；;！？!?") and text[-1] not in "、，,"
 
 
 # --------------------------------------------------------------------------- entries

@@ -275,7 +275,9 @@ def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
         return False
     if any(c in row.text for c in "，,。；;：:、") or ends_sentence(row.text):
         return False
-    return row.text.endswith(cues.ORGANIZATION_ENDS) or _year_pattern().search(row.text) is not None
+    if row.text.endswith(cues.ORGANIZATION_ENDS):
+        return True
+    return _year_pattern().search(row.text) is not None and not row.text.endswith(("日", "月", "号"))
 
 
 def _is_last_line(rows: list[Row], number: int) -> bool:
