@@ -15,7 +15,7 @@ from msgspec import Struct
 from planparse.errors import UnreadableFile
 from planparse.generating.profile import STRENGTHS
 from planparse.generating.word_look import Looks, Paragraph, W
-from planparse.generating.word_styles import line_pitch
+from planparse.generating.word_styles import STYLE_NAMES, line_pitch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ _MM = 72 / 25.4
 _TOLERANCE = 1.05 * _MM
 """The standard allows 天头 and 订口 one millimetre either way; the rest of a millimetre is rounding."""
 _HALF_POINT = 0.5
+PERIOD_STYLE = STYLE_NAMES["PlanPeriod"]
+"""A period's label is no body text, and nobody rules how it looks."""
 
 
 class Finding(Struct, frozen=True):
@@ -249,7 +251,7 @@ _LONGEST_HEADING = 60
 
 def _part(paragraph: Paragraph, *, titled: bool) -> str | None:
     """Return which part of the profile a paragraph is held against; None for what has no rule."""
-    if paragraph.in_table:
+    if paragraph.in_table or paragraph.style == PERIOD_STYLE:
         return None
     if not titled and (paragraph.style in ("title", "标题") or _looks_titled(paragraph)):
         return "title"

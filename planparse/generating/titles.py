@@ -8,8 +8,8 @@ from itertools import combinations
 from unicodedata import east_asian_width
 
 _MOST_LINES = 4
-_NEVER_FIRST = frozenset("的地得和与及、，。；：！？）》〉”’】」』,.;:!?)")
-_NEVER_LAST = frozenset("第（《〈“‘【「『(和与及")
+_NEVER_FIRST = frozenset("之的地得和与及、，。；：！？）》〉”’】」』,.;:!?)")
+_NEVER_LAST = frozenset("之第（《〈“‘【「『(和与及")
 _HOURGLASS = 60.0
 """What a middle line shorter than both its neighbours costs, in squared characters."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
@@ -92,7 +91,7 @@ def _core(title: str) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(kept)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:title>{word_styles.escape(kept)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 
@@ -269,6 +268,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "标题"),
     "body": ("body text", "正文文本", "正文"),
     "table": ("table grid", "网格型"),
+    "period": ("日程时段",),
     "cell": ("表格文字",),
     "header_cell": ("表头文字",),
     "organization": ("signature", "签名"),

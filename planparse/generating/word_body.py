@@ -22,14 +22,18 @@ def body_xml(
     printed: Sequence[Printed], profile: Profile, styles: StyleIds, numbers: dict[int, Number]
 ) -> str:
     """Return the paragraphs and tables of ``w:body``; ``numbers`` are those that Word makes."""
-    body = _Body(profile, styles, numbers)
+    tables = frozenset(at for at, block in enumerate(printed) if isinstance(block, Table))
+    body = _Body(profile, styles, numbers, tables)
     return "".join(body.block(at, block) for at, block in enumerate(printed)) + body.after(printed)
 
 
 class _Body:
     """Writes block after block; what every paragraph of a kind shares is made once."""
 
-    def __init__(self, profile: Profile, styles: StyleIds, numbers: dict[int, Number]) -> None:
+    def __init__(
+        self, profile: Profile, styles: StyleIds, numbers: dict[int, Number], tables: frozenset[int]
+    ) -> None:
+        self._tables = tables
         self._profile = profile
         self._styles = styles
         self._numbers = numbers
@@ -50,10 +54,10 @@ class _Body:
             return self._signature(self._signed[0], block.text)
         if block.kind == "attachment":
             return self._attachment(block)
-        style = self._styles.heading(block.level) if block.kind == "heading" else self._styles.body
+        style = self._style(block)
         number = self._numbers.get(at)
         if number is None:
-            return _paragraph(style, _run(block.line), _KEEP if block.kind == "period" else "")
+            return _paragraph(style, _run(block.line), self._after_table(at))
         return _paragraph(style, _run(block.after_marker), _numbered(number))
 
     def after(self, printed: Sequence[Printed]) -> str:
@@ -62,6 +66,15 @@ class _Body:
         if isinstance(last, Block) and last.kind == "organization":
             return self._signature(last.text, "")
         return "" if printed and not isinstance(last, Table) else _paragraph(self._styles.body, "")
+
+    def _style(self, block: Block) -> str:
+        if block.kind == "heading":
+            return self._styles.heading(block.level)
+        return self._styles.period if block.kind == "period" else self._styles.body
+
+    def _after_table(self, at: int) -> str:
+        """Half a line keeps what follows a table off its edge."""
+        return f'<w:spacing w:before="{self._line // 2}"/>' if at - 1 in self._tables else ""
 
     def _title_width(self) -> int:
         page = self._profile
@@ -116,7 +129,8 @@ class _Body:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles.table}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-            '<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            '<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            '<w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{rows}</w:tbl>"
         )
@@ -147,7 +161,6 @@ class _Body:
         return _exactly(room, [base + spare * more / total for base, more in zip(least, over, strict=True)])
 
 
-_KEEP = "<w:keepNext/>"
 _PLAIN_LABEL = '<w:keepNext w:val="0"/>'
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from planparse.generating.layout import Block
 from planparse.generating.numbering import Marker, take_apart
-from planparse.generating.word_styles import NAMESPACE
+from planparse.generating.word_styles import NAMESPACE, escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ class _Series:
         before, style, after = self._forms.get(level, ("", "arabic", "."))
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{WORD_FORMATS[style]}"/>'
-            f'<w:suff w:val="nothing"/><w:lvlText w:val="{_escaped(before)}%{level + 1}{_escaped(after)}"/>'
+            f'<w:suff w:val="nothing"/><w:lvlText w:val="{escape(before)}%{level + 1}{escape(after)}"/>'
             '<w:lvlJc w:val="left"/><w:pPr>'
             f'<w:ind w:left="0" w:firstLine="{self._first_line}"/></w:pPr></w:lvl>'
         )
@@ -170,7 +170,3 @@ def _countable(text: str) -> Marker | None:
     if style not in WORD_FORMATS or not 0 < marker.value <= _MOST.get(style, 9999):
         return None
     return marker if marker.at(marker.value) == text and marker.number[:1] not in ("0", "０") else None
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -24,6 +24,7 @@ class StyleIds(Struct, frozen=True):
     body: str = "BodyText"
     headings: tuple[str, ...] = tuple(f"Heading{level}" for level in range(1, DEEPEST_HEADING + 1))
     table: str = "TableGrid"
+    period: str = "PlanPeriod"
     cell: str = "PlanCell"
     header_cell: str = "PlanHeaderCell"
     organization: str = "Signature"
@@ -84,6 +85,7 @@ STYLE_NAMES: dict[str, str] = {
     "Signature": "Signature",
     "Date": "Date",
     "Footer": "footer",
+    "PlanPeriod": "日程时段",
     "PlanCell": "表格文字",
     "PlanHeaderCell": "表头文字",
     "TableGrid": "Table Grid",
@@ -146,6 +148,7 @@ def _definition(style_id: str, profile: Profile) -> tuple[str, str, str]:
             f'<w:snapToGrid w:val="0"/>{_spacing(0, "auto", 240)}{_NO_INDENT}',
             "page_number",
         ),
+        "PlanPeriod": ("BodyText", "<w:keepNext/>", "heading2"),
         "PlanCell": ("Normal", _cell(profile, "table", "left"), "table"),
         "PlanHeaderCell": ("PlanCell", '<w:keepNext/><w:jc w:val="center"/>', "table_header"),
     }[style_id]
@@ -193,11 +196,9 @@ def _run(profile: Profile, part: str, style_id: str) -> str:
 
 def _fonts(profile: Profile, part: str) -> str:
     """Name all four fonts: a missing one would come from the theme."""
-    from xml.sax.saxutils import quoteattr
-
-    east = quoteattr(profile.text(f"{part}.font") or profile.text("body.font"))
+    east = _quoted(profile.text(f"{part}.font") or profile.text("body.font"))
     latin = profile.text(f"{part}.latin") or profile.text("body.latin")
-    west = east if part == "page_number" or not latin else quoteattr(latin)
+    west = east if part == "page_number" or not latin else _quoted(latin)
     return f"<w:rFonts w:ascii={west} w:hAnsi={west} w:eastAsia={east} w:cs={west}/>"
 
 
@@ -206,10 +207,17 @@ def _size(profile: Profile, part: str) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
+def escape(text: str) -> str:
+    """Return ``text`` as XML has it, within elements and within quoted attributes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'
+
+
 def footer_paragraph(profile: Profile, *, even: bool) -> str:
     """Return the paragraph that holds the page number, one character in from the outer edge."""
-    from xml.sax.saxutils import escape
-
     place = profile.text("page_number.place")
     before, _, after = (profile.text("page_number.form") or "1").partition("1")
     align = {"outside": "left" if even else "right", "right": "right"}.get(place, "center")
