@@ -53,7 +53,7 @@ def test_a_school_year_begins_in_september() -> None:
         Period("", "3月", (3,), items=(Item(text="春游"),)),
     )
     year = _year(_plan(autumn, spring))
-    assert year.xpath(".//div[@class='months']/h4")[0].text_content().split()[0] == "九月"
+    assert year.xpath(".//h4[@class='c1 s1']")[0].text_content().split()[0] == "九月"
     assert year.xpath(".//div[@class='month c7 s1']")[0].text_content().strip() == "春游"
 
 
@@ -77,7 +77,8 @@ def test_a_paragraph_of_a_period_has_a_card_too() -> None:
     [
         ("2026-03-08", "3月8日"),
         ("--03-08", "3月8日"),
-        (DateRange("2026-03-06", "2026-03-30"), "3月6日—3月30日"),
+        (DateRange("2026-03-06", "2026-03-30"), "3月6日—30日"),
+        (DateRange("2026-03-30", "2026-04-02"), "3月30日—4月2日"),
     ],
 )
 def test_a_date_is_written_as_people_write_it(date: str | DateRange, shown: str) -> None:

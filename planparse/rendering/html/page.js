@@ -160,6 +160,7 @@
   const narrow = matchMedia("screen and (max-width: 860px)");
   const setPane = (name) => {
     document.body.dataset.pane = name;
+    if (name === "left" && file.classList.contains("wide")) showTab("tree");
     all(document, "#panes button").forEach((one) => one.setAttribute("aria-pressed", String(one.value === name)));
   };
   [["left", "原文"], ["right", "结构"]].forEach(([value, textContent]) => {

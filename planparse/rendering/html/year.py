@@ -34,16 +34,18 @@ def year_view(plan: Plan, number: int, cards: Sequence[Card]) -> Iterator[str]:
         return
     months = _order(plan)
     name = escaped(plan.title or "（无标题）")
-    yield f"<section class=year><h3><b class=no>{number}</b>{name}</h3>\n<div class=months>\n"
+    yield f"<section class=year><h3><b class=no>{number}</b>{name}</h3>\n"
+    yield "<div class=scroll><div class=months>\n"
     for place, month in enumerate(months, 1):
         count = sum(month in card.period.months for card in cards)
         busy = f" <span class=n>{count}</span>" if count else ""
         yield f"<h4 class='c{place} s1'>{_MONTHS[month - 1]}月{busy}</h4>\n"
     yield from _long(cards, months)
+    yield "</div>\n<div class=months>\n"
     for place, month in enumerate(months, 1):
         inner = "".join(_card(card) for card in cards if card.period.months == (month,))
         yield f"<div class='month c{place} s1'>{inner}</div>\n"
-    yield "</div>\n"
+    yield "</div></div>\n"
     without = [card for card in cards if not card.period.months]
     if without:
         yield f"<h4>不定月份 {english('no month')}</h4><div class=rest>{''.join(map(_card, without))}</div>\n"
@@ -87,7 +89,9 @@ def _day(date: str | DateRange | None) -> str:
     if date is None:
         return ""
     if isinstance(date, DateRange):
-        return f"{_short(date.start)}—{_short(date.end)}"
+        start, end = _short(date.start), _short(date.end)
+        month = start[: start.find("月") + 1]
+        return f"{start}—{end.removeprefix(month) if month else end}"
     return _short(date)
 
 
