@@ -47,6 +47,14 @@ STYLES: dict[str, Callable[[tuple[int, ...]], str]] = {
 }
 """Style name to the marker of a task whose numbers from the top down are ``path``."""
 
+
+def kind_of(style: str) -> str:
+    """Return the class of a style: 1、 and 1. are of one, （1） and 1） of another."""
+    bare = style.strip("（）、，.． ")
+    digits = "1" if bare in ("1", "１") else bare
+    return f"{digits}）" if "）" in style else digits
+
+
 TIDY_LADDERS: tuple[tuple[str, ...], ...] = (
     ("一、", "（一）", "1."),
     ("一、", "1.", "（1）"),

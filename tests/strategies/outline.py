@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from planparse.model import Task
 
 from . import wording
-from .layouts import STYLES, Layout
+from .layouts import STYLES, Layout, kind_of
 
 Path = tuple[int, ...]
 
@@ -83,7 +83,7 @@ class Outline:
         numbers = list(range(1, len(tasks) + 1)) if plain else self._numbers(tasks, depth)
         styles = [style] * len(tasks)
         if self.layout.numbering == "restyle" and not plain and not any(task.subtasks for task in tasks):
-            styles[1:] = [self._other_style()] * (len(tasks) - 1)
+            styles[1:] = [self._other_style(style)] * (len(tasks) - 1)
         if depth == 1 and self.layout.bare_top:
             return [Numbered("", (number,), task) for number, task in zip(numbers, tasks, strict=True)]
         return [
@@ -108,8 +108,11 @@ class Outline:
             numbers[self.rng.randint(2, count - 1)] = 1
         return numbers
 
-    def _other_style(self) -> str:
-        return next(name for name in ("（1）", "1、", "①", "（一）") if name not in self.layout.ladder)
+    def _other_style(self, same: str) -> str:
+        """Return a style of a class that no level of the ladder uses, or the same where all are in use."""
+        used = {kind_of(name) for name in self.layout.ladder}
+        unused = [name for name in ("（1）", "1、", "①") if kind_of(name) not in used]
+        return next(iter(unused), same)
 
     def _task(self, entry: Numbered, depth: int) -> Printed:
         task = self._befriend(entry.task)
@@ -181,14 +184,16 @@ class Outline:
             marker = STYLES[style]((index + 1,))
             text = task.text[0][:-1] + ("。" if index == len(tasks) - 1 else separator)
             inner: tuple[Task, ...] = ()
+            heading = ""
             if index == nested:
-                text = f"{wording.phrase(self.rng)}要办好两件事："
+                heading = f"{wording.phrase(self.rng)}要办好两件事"
+                text = f"{heading}："
                 inner = tuple(
                     Task(marker=STYLES[style]((n,)), text=(wording.sentence(self.rng, 1)[:-1] + stop,))
                     for n, stop in ((1, "；"), (2, "。"))
                 )
             printed += marker + text + "".join(part.marker + part.text[0] for part in inner)
-            read.append(Task(marker=marker, text=(text,), subtasks=inner))
+            read.append(Task(marker, heading, () if heading else (text,), subtasks=inner))
         return printed, read
 
     def _one_line(self, numbered: list[Numbered]) -> Siblings:
@@ -198,6 +203,8 @@ class Outline:
     def _glue(self, before: list[Paragraph], after: list[Paragraph], depth: int) -> list[Paragraph]:
         can = self.layout.glued and depth == 1 and self.layout.ladder[0] in ("一、", "（一）")
         if not can or not before or not before[-1].text.endswith("。") or len(after) < 2:
+            return before + after
+        if len(after[0].text) < 4:
             return before + after
         return [*before[:-1], Paragraph(before[-1].text + after[0].text), *after[1:]]
 
