@@ -8,7 +8,7 @@
 
 ``Source.text`` holds the body's lines, then the footnotes and endnotes in the order in which they are
 referred to, then the running headers and footers, which are set aside.  A made number stands before
-its paragraph's text and in ``Source.made``; between them is what ``numbering.gap`` says.
+its paragraph's text and in ``Source.made``; between them is what ``numbering.separator`` says.
 """
 
 from __future__ import annotations

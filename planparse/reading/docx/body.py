@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.reading.docx.look import LineLook, RunLook, RunLooks, centred, outline_level, run_font
+from planparse.reading.docx.look import LineLook, Looks, RunLook, run_font
 from planparse.reading.docx.names import MC, M, R, W, alternative, first, flag, value
-from planparse.reading.docx.numbering import Counters, Numbering, gap
+from planparse.reading.docx.numbering import Counters, Numbering, separator
 from planparse.reading.docx.package import Limits, too_deep
 from planparse.reading.docx.symbols import symbol, unprivate
 from planparse.reading.docx.tables import placed_cells
@@ -38,8 +38,13 @@ _P, _R, _T, _TBL, _SDT = W + "p", W + "r", W + "t", W + "tbl", W + "sdt"
 _PPR, _RPR, _SECTPR, _CONTENT = W + "pPr", W + "rPr", W + "sectPr", W + "sdtContent"
 _PSTYLE, _CHANGE = W + "pStyle", W + "pPrChange"
 _ALTERNATE, _BOX = MC + "AlternateContent", W + "txbxContent"
-_DELETED_TEXT = W + "delText"
-"""Stands in deletions only, which are walked through only when they are wanted."""
+_TEXTS = frozenset({_T, W + "delText"})
+"""Deleted text stands in deletions only, which are walked through only when they are wanted."""
+_BREAKS = frozenset({W + "br", W + "cr"})
+_TR, _NUMPR, _VANISH = W + "tr", W + "numPr", W + "vanish"
+_ROW_MARKS = W + "trPr", W + "ins", W + "del"
+_CELL_MARKS = W + "tcPr", W + "cellIns", W + "cellDel"
+_HEADER_ORIGINS = frozenset({"header", "footer"})
 _FIELD, _SYMBOL, _RUBY = W + "fldChar", W + "sym", W + "ruby"
 
 _INSERTED = frozenset({W + "ins", W + "moveTo"})
@@ -53,8 +58,6 @@ _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnote
 _CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -78,50 +81,32 @@ class Paragraph(Struct, frozen=True, gc=False):
     own: dict[str, _Element]
     style: Style
 
-    def get(self, name: str) -> _Element | None:
-        """Return the child ``w:name`` of its own properties."""
-        return self.own.get(W + name)
-
-
-class _Draft:
-    """The paragraph that is being read, as lines; what a deleted mark leaves over stays in it."""
-
-    def __init__(self) -> None:
-        self.lines: list[_DraftLine] = [_DraftLine()]
-
-    def add(self, text: str, look: RunLook) -> None:
-        """Add a run's text; a newline in it begins a new line."""
-        here, *others = text.split("\n")
-        self.lines[-1].add(here, look)
-        for other in others:
-            self.lines.append(_DraftLine())
-            self.lines[-1].add(other, look)
-
-    def is_empty(self) -> bool:
-        return len(self.lines) == 1 and not self.lines[0].parts
-
 
 class _DraftLine:
-    """A line of the draft: its text, its leading bold characters, the size of its longest run."""
+    """A line that is being read: its text, its leading bold characters, the size of its longest run."""
+
+    __slots__ = ("_longest", "_still_bold", "bold", "length", "parts", "size")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.bold = 0
         self.size = 0
-        self._length = 0
+        self.length = 0
         self._longest = 0
         self._still_bold = True
 
     def add(self, text: str, look: RunLook) -> None:
-        if not text:
-            return
+        """Add a run's text, which holds no line end."""
         self.parts.append(text)
-        self._length += len(text)
-        self._still_bold = self._still_bold and (look.bold or text.isspace())
-        if self._still_bold and look.bold:
-            self.bold = self._length
-        if len(text) > self._longest and not text.isspace():
-            self.size, self._longest = look.size, len(text)
+        length = len(text)
+        self.length += length
+        if self._still_bold:
+            if look.bold:
+                self.bold = self.length
+            else:
+                self._still_bold = text.isspace()
+        if length > self._longest and not text.isspace():
+            self.size, self._longest = look.size, length
 
 
 class Reader:
@@ -147,13 +132,14 @@ class Reader:
         self._cell: Cell | None = None
         self._covered = False
         self._contents = 0
-        self._draft = _Draft()
+        self._draft = [_DraftLine()]
+        """The lines of the paragraph that is being read, with what a deleted mark left over before it."""
         self._carried: Paragraph | None = None
         self._leading: Paragraph | None = None
         self._boxes: list[_Element] = []
         self._boxed = 0
         self._fields: list[bool] = []
-        self._looks = RunLooks(definitions.styles)
+        self._looks = Looks(definitions.styles)
 
     def read(self, container: _Element, depth: int = 0) -> None:
         """Read the paragraphs and tables of ``container``."""
@@ -219,22 +205,20 @@ class Reader:
                 yield from self._rows(child, tag, depth + 1)
 
     def _taken_out(self, item: _Element) -> bool:
-        if item.tag == W + "tr":
-            mark = f"{W}trPr/{W}ins" if self._definitions.original else f"{W}trPr/{W}del"
-        else:
-            mark = f"{W}tcPr/{W}cellIns" if self._definitions.original else f"{W}tcPr/{W}cellDel"
-        return item.find(mark) is not None
+        properties, inserted, deleted = _ROW_MARKS if item.tag == _TR else _CELL_MARKS
+        return first(first(item, properties), inserted if self._definitions.original else deleted) is not None
 
     # ------------------------------------------------------------------ paragraphs
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = self._properties(paragraph)
         self._content(paragraph, properties, 0)
-        self._close_instructions()
-        mark = properties.get("rPr")
+        if self._fields:
+            self._close_instructions()
+        mark = properties.own.get(_RPR)
         if mark is not None and self._mark_is_gone(mark):
             self._carried = properties
-        elif mark is not None and flag(mark.find(W + "vanish")):
+        elif mark is not None and flag(first(mark, _VANISH)):
             self._run_on(properties)
         else:
             self._emit(self._leading or properties)
@@ -257,58 +241,55 @@ class Reader:
 
     def _run_on(self, properties: Paragraph) -> None:
         """Take a paragraph with a hidden mark: the next runs on, unless nothing of it is visible."""
-        if self._draft.is_empty() and not self._boxes:
+        if self._nothing_drafted() and not self._boxes:
             return
         self._leading = self._leading or properties
+
+    def _nothing_drafted(self) -> bool:
+        return len(self._draft) == 1 and not self._draft[0].parts
 
     def _flush(self) -> None:
         """Emit what waits for a following paragraph that does not come."""
         waiting = self._leading or self._carried
-        if waiting is not None and not self._draft.is_empty():
+        if waiting is not None and (self._boxes or not self._nothing_drafted()):
             self._emit(waiting)
         self._carried = self._leading = None
 
     def _emit(self, properties: Paragraph) -> None:
-        draft, self._draft = self._draft, _Draft()
+        """Write the draft's lines and the text boxes that hang on it."""
+        lines, self._draft = self._draft, [_DraftLine()]
         self._carried = self._leading = None
-        marker, separator = self._marker(properties, "".join(draft.lines[0].parts))
+        texts = ["".join(line.parts) for line in lines]
+        marker, separator = self._marker(properties, texts[0])
         if not self._covered:
-            for place, line in enumerate(draft.lines):
-                made = marker if place == 0 else ""
-                self._write(
-                    made, separator if made else "", line, properties, last=place == len(draft.lines) - 1
-                )
+            self._write(marker, separator + texts[0], lines[0], properties, gap=len(lines) == 1)
+            for at in range(1, len(lines)):
+                self._write("", texts[at], lines[at], properties, gap=False)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._box(box)
 
     def _marker(self, properties: Paragraph, text: str) -> tuple[str, str]:
-        placed = self._definitions.numbering.place(properties.get("numPr"), properties.style)
+        placed = self._definitions.numbering.place(properties.own.get(_NUMPR), properties.style)
         if placed is None:
             return "", ""
         marker = self._counters.advance(*placed)
-        return marker.text, gap(marker, text)
+        return marker.text, separator(marker, text)
 
-    def _write(
-        self, marker: str, separator: str, line: _DraftLine, properties: Paragraph, *, last: bool
-    ) -> None:
-        text = "".join(line.parts)
-        if not marker and not text.strip() and (self._cell is not None or not last):
+    def _write(self, marker: str, rest: str, line: _DraftLine, properties: Paragraph, *, gap: bool) -> None:
+        """Write a line; a blank one only where it shows as a ``gap``: a paragraph of its own, in no cell."""
+        if not marker and not rest.strip() and (self._cell is not None or not gap):
             return
-        before = len(marker) + len(separator)
-        look = LineLook(
-            outline_level(properties.get("outlineLvl"), properties.style),
-            properties.style.title,
-            centred(properties.get("jc"), properties.style),
-            line.size,
-            before + line.bold if line.bold else 0,
-        )
-        if self._origin in ("header", "footer"):
-            self._sheet.put_aside(marker, separator + text, "running_header")
-        elif self._contents or properties.style.contents:
-            self._sheet.put_aside(marker, separator + text, "debris")
+        style = properties.style
+        if self._origin in _HEADER_ORIGINS:
+            self._sheet.put_aside(marker, rest, "running_header")
+        elif self._contents or style.contents:
+            self._sheet.put_aside(marker, rest, "debris")
         else:
-            self._sheet.write(marker, separator + text, look, self._cell, self._origin)
+            before = len(marker) + len(rest) - line.length
+            level, centred = self._looks.paragraph(properties.own, style)
+            look = LineLook(level, style.title, centred, line.size, before + line.bold if line.bold else 0)
+            self._sheet.write(marker, rest, look, self._cell, self._origin)
 
     def _box(self, box: _Element) -> None:
         origin = self._origin
@@ -323,10 +304,11 @@ class Reader:
     def _content(self, element: _Element, properties: Paragraph, depth: int) -> None:
         if depth > self._definitions.limits.nesting:
             raise too_deep()
+        plain = self._looks.plain(properties.style)
         for child in element:
             tag = child.tag
             if tag == _R:
-                self._run(child, properties, depth)
+                self._run(child, plain, properties, depth)
             elif tag in _SEEN_THROUGH or tag in self._kept:
                 self._content(child, properties, depth + 1)
             elif tag == _SDT:
@@ -337,35 +319,30 @@ class Reader:
                 if branch is not None:
                     self._content(branch, properties, depth + 1)
             elif tag in _MATHS:
-                self._add(
-                    "".join(item.text or "" for item in child.iter(M + "t")),
-                    self._looks.plain(properties.style),
-                )
+                self._add("".join(map(_text_of, child.iter(M + "t"))), plain)
 
-    def _run(self, run: _Element, properties: Paragraph, depth: int) -> None:
-        own = first(run, _RPR)
-        style = properties.style
-        look = self._looks.plain(style) if own is None else self._looks.run(own, style)
-        if not look.hidden:
-            self._run_content(run, look, properties, depth)
-            return
-        for item in run.iterchildren(_FIELD):
-            self._field(item)
-
-    def _run_content(self, run: _Element, look: RunLook, properties: Paragraph, depth: int) -> None:
+    def _run(self, run: _Element, look: RunLook, properties: Paragraph, depth: int) -> None:
+        """Read a run, or a part of one; ``look`` holds until its own ``w:rPr``, which comes first."""
         for child in run:
             tag = child.tag
-            if tag in (_T, _DELETED_TEXT):
+            if tag in _TEXTS:
                 text = _text_of(child)
                 if _PRIVATE.search(text):
                     text = unprivate(text, run_font(first(run, _RPR), properties.style))
                 self._add(text, look)
-            elif tag in _CHARACTERS:
-                self._add(_CHARACTERS[tag], look)
-            elif tag in _DRAWN:
-                self._boxes.extend(_boxes_in(child))
+            elif tag == _RPR:
+                look = self._looks.run(child, properties.style)
             elif tag == _FIELD:
                 self._field(child)
+            elif look.hidden:
+                continue
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag], look)
+            elif tag in _BREAKS:
+                if not any(self._fields):
+                    self._draft.append(_DraftLine())
+            elif tag in _DRAWN:
+                self._boxes.extend(_boxes_in(child))
             else:
                 self._rarer(child, look, properties, depth)
 
@@ -381,11 +358,11 @@ class Reader:
         elif tag == _ALTERNATE:
             branch = alternative(child)
             if branch is not None and depth <= self._definitions.limits.nesting:
-                self._run_content(branch, look, properties, depth + 1)
+                self._run(branch, look, properties, depth + 1)
 
     def _add(self, text: str, look: RunLook) -> None:
-        if text and not (self._fields and any(self._fields)):
-            self._draft.add(text, look)
+        if text and not look.hidden and not (self._fields and any(self._fields)):
+            self._draft[-1].add(text, look)
 
     def _field(self, item: _Element) -> None:
         """Follow the fields: what stands between begin and separate is the instruction."""

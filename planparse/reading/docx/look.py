@@ -44,33 +44,48 @@ _W_B = W + "b"
 _W_SZ = W + "sz"
 _W_VANISH = W + "vanish"
 _W_RSTYLE = W + "rStyle"
+_W_OUTLINE = W + "outlineLvl"
+_W_JC = W + "jc"
 _READ = frozenset({_W_B, _W_SZ, _W_VANISH, _W_RSTYLE})
 
 
-class RunLooks:
-    """How runs are set; most runs of a file are set in one of a few ways, which are worked out once."""
+class Looks:
+    """How runs and paragraphs are set; most are set in one of a few ways, which are worked out once."""
 
     def __init__(self, styles: Styles) -> None:
         """Take the file's styles."""
         self._styles = styles
-        self._known: dict[tuple[str | None, ...], RunLook] = {}
+        self._known: dict[str, RunLook] = {}
+        self._paragraphs: dict[tuple[str | None, str | None, str], tuple[int, bool]] = {}
+
+    def paragraph(self, own: dict[str, _Element], style: Style) -> tuple[int, bool]:
+        """Return a paragraph's outline level from 1 (0: body text) and whether it is centred.
+
+        ``own`` are its ``w:pPr``'s children by tag; they win over the style.
+        """
+        outline, aligned = own.get(_W_OUTLINE), own.get(_W_JC)
+        key = (value(outline), value(aligned), style.identifier)
+        look = self._paragraphs.get(key)
+        if look is None:
+            look = self._paragraphs[key] = (_outline_level(outline, style), _centred(aligned, style))
+        return look
 
     def plain(self, style: Style) -> RunLook:
         """Return how a run without formatting of its own is set in a paragraph of this style."""
-        return self._look((style.identifier,), style, [])
+        return self._known.get(style.identifier) or self._work_out(style.identifier, (), style)
 
     def run(self, properties: _Element, style: Style) -> RunLook:
         """Return how a run with these ``w:rPr`` is set in a paragraph of this style."""
-        own = [item for item in properties if item.tag in _READ]
-        key: list[str | None] = [style.identifier]
-        for item in own:
-            key += (item.tag, item.get(VAL))
-        return self._look(tuple(key), style, own)
+        key = style.identifier
+        for item in properties:
+            tag = item.tag
+            if tag in _READ:
+                key += f"{tag}{item.get(VAL)}"
+        return self._known.get(key) or self._work_out(key, properties, style)
 
-    def _look(self, key: tuple[str | None, ...], style: Style, own: list[_Element]) -> RunLook:
-        look = self._known.get(key)
-        if look is None:
-            look = self._known[key] = _run_look({item.tag: item for item in own}, style, self._styles)
+    def _work_out(self, key: str, properties: Iterable[_Element], style: Style) -> RunLook:
+        own = {item.tag: item for item in properties if item.tag in _READ}
+        look = self._known[key] = _run_look(own, style, self._styles)
         return look
 
 
@@ -94,7 +109,7 @@ def run_font(properties: _Element | None, style: Style) -> str:
     return style.font if own is None else own.get(W + "ascii") or style.font
 
 
-def outline_level(direct: _Element | None, style: Style) -> int:
+def _outline_level(direct: _Element | None, style: Style) -> int:
     """Return the outline level from 1 (0: body text); the paragraph's own ``w:outlineLvl`` wins."""
     own = number(direct)
     if own is None:
@@ -102,7 +117,7 @@ def outline_level(direct: _Element | None, style: Style) -> int:
     return own + 1 if 0 <= own < 9 else 0
 
 
-def centred(direct: _Element | None, style: Style) -> bool:
+def _centred(direct: _Element | None, style: Style) -> bool:
     """Return whether the paragraph is centred; its own ``w:jc`` wins."""
     own = value(direct)
     return bool(style.centred) if own is None else own == "center"

@@ -52,8 +52,12 @@ def number(item: _Element | None, default: int | None = None) -> int | None:
 
 
 def first(item: _Element | None, tag: str) -> _Element | None:
-    """Return the first child with this tag; quicker than ``find``."""
-    return None if item is None else next(item.iterchildren(tag), None)
+    """Return the first child with this tag.  Properties come first, so this is quicker than ``find``."""
+    if item is not None:
+        for child in item:
+            if child.tag == tag:
+                return child
+    return None
 
 
 def alternative(item: _Element) -> _Element | None:

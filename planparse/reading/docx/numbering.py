@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.reading.docx.formats import format_number, zero_padded
-from planparse.reading.docx.names import MC, W, alternative, first, flag, number, value
+from planparse.reading.docx.names import MC, VAL, W, alternative, first, flag, number, value
 from planparse.reading.docx.symbols import BULLET, bullet
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Numbering:
         self._abstracts = {item.get(W + "abstractNumId", ""): item for item in abstracts}
         self._styles = styles
         self._lists: dict[int, NumberedList | None] = {}
-        self._places: dict[tuple[str | None, str | None, str], tuple[NumberedList, int] | None] = {}
+        self._places: dict[tuple[object, ...], tuple[NumberedList, int] | None] = {}
 
     def place(self, direct: _Element | None, style: Style) -> tuple[NumberedList, int] | None:
         """Return the list and level of a paragraph, or None when it has no automatic number.
@@ -101,7 +101,8 @@ class Numbering:
         """
         if direct is None and style.num_id is None:
             return None
-        key = (value(first(direct, W + "numId")), value(first(direct, W + "ilvl")), style.identifier)
+        says = () if direct is None else [(item.tag, item.get(VAL)) for item in direct]
+        key = (style.identifier, *says)
         if key not in self._places:
             self._places[key] = self._place(direct, style)
         return self._places[key]
@@ -224,7 +225,7 @@ class Counters:
                 values[above] = self._first(numbered, above)
         values[ilvl] = self._next(numbered, ilvl, values[ilvl])
         for below in range(ilvl + 1, LEVELS):
-            if _restarts(numbered.levels[below], ilvl):
+            if values[below] is not None and _restarts(numbered.levels[below], ilvl):
                 values[below] = None
         return _marker(numbered, ilvl, values)
 
@@ -284,7 +285,7 @@ CLOSED = frozenset("、，,。．.：:；;）)】〕］]〉》」』")
 """A marker that ends with one of these, or with a circled number, stands close to its text."""
 
 
-def gap(marker: Marker, text: str) -> str:
+def separator(marker: Marker, text: str) -> str:
     """Return what stands between a made marker and its text, as someone typing the line would have it.
 
     ``suff`` says space or nothing; a tab becomes nothing after 一、 （一） 1. ① and a space after 第一章

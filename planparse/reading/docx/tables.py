@@ -31,6 +31,8 @@ class PlacedCell(Struct, frozen=True, gc=False):
 class _Merge:
     """A cell that rows or columns below and beside it may extend."""
 
+    __slots__ = ("column", "columns", "element", "header", "row", "rows")
+
     def __init__(self, element: _Element, row: int, column: int, columns: int, *, header: bool) -> None:
         self.element = element
         self.row = row
