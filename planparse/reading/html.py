@@ -24,9 +24,10 @@ from planparse.reading.typed_markers import begins_with_marker
 BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset",
-        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing",
-        "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "section", "select", "summary",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+        "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "section",
+        "select", "summary",
         "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp",
     }
 )  # fmt: skip

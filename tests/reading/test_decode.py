@@ -1,9 +1,10 @@
+# ruff: noqa: E501 - markup and whole messages stay in one piece
 from __future__ import annotations
 
 import pytest
 
 from planparse.errors import UnreadableFile, UsageError
-from planparse.reading.decode import decode, declared_charset
+from planparse.reading.decode import declared_charset, decode
 
 SIMPLIFIED = (
     "2024年度学校工会工作计划\n一、指导思想：围绕学校中心工作，服务全体教职工（含退休教师）。\n"

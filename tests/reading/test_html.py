@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup and whole messages stay in one piece
 from __future__ import annotations
 
 import time
