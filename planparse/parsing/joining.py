@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
-from planparse.parsing.paragraphs import Paragraph, Row, from_row, from_rows
+from planparse.parsing.paragraphs import Paragraph, Row, columns_of, from_row, from_rows
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import ends_sentence
 
@@ -48,7 +49,10 @@ def paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
     prose = _setting([*measures[:first], *measures[end:]])
     joined = _join(measures[:first], prose)
     if first < end:
-        joined += _join(measures[first:end], _setting(measures[first:end]))
+        schedule = _setting(measures[first:end])
+        if not (schedule.columns or schedule.characters):
+            schedule = replace(schedule, columns=prose.columns, characters=prose.characters)
+        joined += _join(measures[first:end], schedule)
         joined += _join(measures[end:], prose)
     return joined
 
@@ -57,16 +61,11 @@ def _measure(row: Row) -> Measure:
     text = row.text
     return Measure(
         row,
-        columns_of(text),
+        row.indent + columns_of(text),
         ends_sentence(text),
         begins_paragraph(text),
         _is_open(text),
     )
-
-
-def columns_of(text: str) -> int:
-    """Return the printed width of ``text``: a wide character is two columns."""
-    return len(text.encode("gbk", "replace"))
 
 
 def begins_paragraph(text: str) -> bool:
@@ -75,7 +74,7 @@ def begins_paragraph(text: str) -> bool:
         return True
     readings = initial_markers(text)
     if readings:
-        return readings[0].skip >= 1.5
+        return readings[0].skip >= 1.0
     return label_at(text) is not None
 
 
@@ -155,7 +154,7 @@ def _flush(rows: list[Row], found: list[Paragraph]) -> None:
 
 def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     """Tell whether a line goes on from the one before it."""
-    if before.row.text[-1] == "第" and before.row.cell is None:
+    if before.row.cell is None and _is_torn_number(before.row.text, after.row.text):
         return True
     if after.begins or before.row.cell is not after.row.cell or _is_heading(before.row, after.row):
         return False
@@ -186,10 +185,18 @@ SHORTEST_TAIL: Final = 12
 """In a list of numbered items, set at a width, an unnumbered scrap of so few columns belongs to the item."""
 
 
+def _is_torn_number(before: str, after: str) -> bool:
+    """Tell a number that a line's end tears: 第|四, 20|26年, 2026.|3.5."""
+    if before[-1] == "第":
+        return True
+    stem = before[-5:].rstrip(".．")
+    return stem[-1:].isdecimal() and after[0].isdecimal() and len(before) >= NARROWEST // 2
+
+
 def _is_full(measure: Measure, setting: Setting) -> bool:
     if setting.columns and measure.columns >= setting.columns - slack_of(setting.columns):
         return True
-    return setting.characters > 0 and len(measure.row.text) >= setting.characters - slack_of(setting.characters)
+    return setting.characters > 0 and _characters(measure) >= setting.characters - slack_of(setting.characters)
 
 
 def _columns(measure: Measure) -> int:
@@ -197,7 +204,7 @@ def _columns(measure: Measure) -> int:
 
 
 def _characters(measure: Measure) -> int:
-    return len(measure.row.text)
+    return measure.row.indent // 2 + len(measure.row.text)
 
 
 def _is_heading(before: Row, after: Row) -> bool:

@@ -68,6 +68,7 @@ class Costs(Struct, frozen=True):
     orphan_wrong: float = 1.5
     orphan_unneeded: float = 3.0
     under_orphan: float = 0.4
+    one_under_orphan: float = 1.2
     leave_period: float = 0.5
     prefix: float = 0.8
     bare_as_text: float = 0.3
@@ -399,10 +400,10 @@ def _first_number_cost(parent: Series | None, marker: Marker) -> float:
     if is_decimal(marker.style):
         fits = parent is not None and marker.prefix[-1] == parent.last
         return (0.0 if fits else COSTS.prefix) + (COSTS.open_first if marker.number == 1 else COSTS.open_later)
+    if parent is not None and parent.style == ORPHAN:
+        return COSTS.under_orphan if marker.number > 1 else COSTS.one_under_orphan
     if marker.number == 1:
         return COSTS.open_first
-    if parent is not None and parent.style == ORPHAN:
-        return COSTS.under_orphan
     if parent is not None and parent.below == marker.style + 1 and marker.number == parent.below_last + 1:
         return COSTS.run_on
     return COSTS.open_later + COSTS.open_later_more * min(marker.number - 2, 10)

@@ -18,7 +18,7 @@ class Row(Struct, frozen=True, gc=False):
     """Where ``text`` begins in the source."""
     text: str
     indent: int = 0
-    """White-space characters before it on its line."""
+    """Width of the white space before it on its line, in columns."""
     gap: int = 0
     """Empty lines before it."""
     torn: bool = False
@@ -32,6 +32,11 @@ class Row(Struct, frozen=True, gc=False):
     def end(self) -> int:
         """Where the row ends in the source."""
         return self.start + len(self.text)
+
+
+def columns_of(text: str) -> int:
+    """Return the printed width of ``text``: a wide character is two columns."""
+    return len(text.encode("gbk", "replace"))
 
 
 class Piece(Struct, frozen=True, gc=False):

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from planparse.model import Line, Reason, SetAside, Source, Span
 from planparse.parsing import cues
-from planparse.parsing.paragraphs import Row
+from planparse.parsing.paragraphs import Row, columns_of
 
 LONGEST_NOISE: Final = 120
 """A longer line is no site chrome, in characters."""
@@ -53,7 +53,8 @@ def set_aside(source: Source) -> Page:
         holes = _holes(body, start)
         aside += [SetAside(hole, "debris", text[slice(*hole)]) for hole in holes]
         gap = _empty_lines(text, end, line.start)
-        rows.append(Row(start, body, start - line.start, gap, torn, line.cell, line.look, holes))
+        indent = columns_of(text[line.start : start])
+        rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes))
         torn, end = False, line.end
     return Page(rows, aside)
 

@@ -223,6 +223,8 @@ def _may_be_heading(
     paragraph = paragraphs[number]
     if not is_heading_like(paragraph.text) or paragraph.cell is not None:
         return False
+    if number and initial[number - 1] and initial[number - 1][-1].end == len(paragraphs[number - 1].text):
+        return False  # it is what the marker alone on the line before belongs to
     if is_guiding_label(paragraph.text) and len(paragraph.text) <= 10:
         return True
     if paragraph.look is not None and paragraph.look.level:
