@@ -10,10 +10,12 @@ as the same plan.  Three rules keep that possible:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from planparse.generating.numbering import take_apart
 from planparse.model import DateRange
 
 if TYPE_CHECKING:
@@ -163,15 +165,48 @@ class _Lifted:
             yield from _period(period)
 
 
-def _task(task: Task, level: int, lifted: _Lifted) -> Iterator[Printed]:
+def _task(task: Task, level: int, lifted: _Lifted, above: frozenset[Form] = frozenset()) -> Iterator[Printed]:
+    """Yield a task and all below it; ``above`` are the forms of the markers that it stands under."""
+    forms = above | {form_of(task.marker)}
+    run = _run(task.subtasks, forms)
     guiding = task.role == "guiding_ideology"
-    if guiding:
-        yield from _own(task, level, lifted)
-    else:
-        yield from _own(task, level, None)
+    own = list(_own(task, level, lifted if guiding else None))
+    if run and own:
+        own[-1] = _with_run(own[-1], run)
+    yield from own
+    if not guiding:
         yield from lifted.below(task, level)
-    for subtask in task.subtasks:
-        yield from _task(subtask, level + 1, lifted)
+    for subtask in () if run and own else task.subtasks:
+        yield from _task(subtask, level + 1, lifted, forms)
+
+
+Form = tuple[str, str, str]
+
+
+@lru_cache(maxsize=1024)
+def form_of(marker: str) -> Form:
+    """Return what the markers of one series have in common; the marker itself where it has no number."""
+    parts = take_apart(marker)
+    return parts.form if parts is not None else (marker, "", "")
+
+
+def _run(subtasks: tuple[Task, ...], forms: frozenset[Form]) -> str:
+    """Return the text of subtasks that can only be printed run in: 一是…一是…二是… within 一是.
+
+    On lines of their own their numbers would go on with the series above, as the same form does.
+    """
+    if not subtasks or form_of(subtasks[0].marker) not in forms:
+        return ""
+    plain = all(len(one.text) == 1 and not one.heading and not one.subtasks for one in subtasks)
+    return "".join(joined(one.marker, one.text[0]) for one in subtasks) if plain else ""
+
+
+def _with_run(block: Printed, run: str) -> Printed:
+    if not isinstance(block, Block):
+        return block
+    stop = "。" if block.kind == "heading" else ""
+    kind: Kind = "task" if block.kind == "heading" else block.kind
+    return Block(kind, block.text + stop + run, block.marker, block.level, block.place)
 
 
 _NEVER_FIRST = frozenset(",，、;；.。:：!！?？)）")
@@ -214,6 +249,15 @@ PERIOD_HEADER = "时间"
 ITEM_HEADER = "工作内容"
 _OWN_COLUMNS = {"date": "日期", "place": "地点", "responsible": "责任人", "participants": "参加人员"}
 """Field of an item -> the header under which it is printed."""
+
+
+def fits_cells(plan: Plan) -> bool:
+    """Whether each item of the schedule is one item in a cell: ; and blanks part several of them."""
+    texts = (item.text for period in plan.schedule for item in period.items)
+    return not any(_PARTS & set(text) for text in texts)
+
+
+_PARTS = frozenset(";； 　")
 
 
 def only_in_columns(plan: Plan) -> bool:

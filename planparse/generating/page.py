@@ -20,7 +20,7 @@ def write_page(printed: Sequence[Printed], profile: Profile, title: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escaped(title)}</title>\n<style>\n{_style(profile)}</style>\n</head>\n"
+        f"<title>{_escaped(title) or '—'}</title>\n<style>\n{_style(profile)}</style>\n</head>\n"
         f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, to_builtins
 from msgspec.structs import replace
 
 from planparse.errors import UsageError
-from planparse.generating.layout import ScheduleForm, lay_out, only_in_columns
+from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, only_in_columns
 from planparse.generating.profile import Profile, load_profile
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
     profile: Profile
     schedule: ScheduleForm | None = None
-    """None: a table in Word files and pages, a list in text, unless only a table can say all."""
+    """None: a table in Word files and pages where its cells can hold the items, else a list; always a
+    table where only its columns say who and where."""
     numbering: str = "text"
     """``text`` or ``word``."""
     reference: Path | None = None
@@ -95,7 +96,7 @@ def schedule_form(plan: Plan, fmt: str, wanted: ScheduleForm | None) -> Schedule
     """Return how the schedule is printed where the user did not say."""
     if wanted is not None:
         return wanted
-    if fmt in ("docx", "html") and not _is_prose(plan):
+    if fmt in ("docx", "html") and not _is_prose(plan) and fits_cells(plan):
         return "table"
     return "table" if only_in_columns(plan) else "list"
 
@@ -133,7 +134,7 @@ def _page(plan: Plan, options: Options) -> bytes:
     from planparse.generating.page import write_page
 
     printed = lay_out(plan, schedule_form(plan, "html", options.schedule))
-    return write_page(printed, options.profile, plan.title or "工作计划").encode("utf-8", "replace")
+    return write_page(printed, options.profile, plan.title or "").encode("utf-8", "replace")
 
 
 def _text(plan: Plan, options: Options) -> bytes:
