@@ -57,6 +57,8 @@ def render_compilation(plans: list[Plan], layout: Layout) -> tuple[str, list[Pla
 
 def _possible(plan: Plan, layout: Layout) -> tuple[Plan, Layout]:
     """Return the plan and layout changed so that the print can be decided."""
+    if "1 " in layout.ladder:  # a number alone on its line could be the page's
+        layout = replace(layout, marker_alone=False)
     all_parents = all(task.subtasks for task in plan.tasks) and bool(plan.tasks)
     if layout.bare_top and all_parents and not plan.schedule and layout.ladder[1] != "1.1":
         tasks = tuple(replace(task, text=()) for task in plan.tasks)
