@@ -264,10 +264,15 @@ def working(day: date) -> Working:
     """Say whether ``day`` is worked, as announced; 未公布 for years without a notice in the table."""
     announced = _announced(day.year)
     if announced is None:
-        return NOT_ANNOUNCED  # type: ignore[return-value]  # the constant's value
+        return NOT_ANNOUNCED
     off, worked = announced
     if day in off:
         return "holiday"
     if day in worked:
         return "makeup"
     return "weekend" if day.isoweekday() > 5 else "workday"
+
+
+def last_announced() -> int:
+    """Return the last year whose holidays are in the table."""
+    return max(_ANNOUNCED)

@@ -6,6 +6,8 @@ rule begins, tries the rules that begin so, and takes the longest (of equals the
 table); then it goes on behind it.  Every pattern is of bounded length, so the time is linear.
 """
 
+# ruff: noqa: E501
+# (a rule is one row of its table)
 from __future__ import annotations
 
 import re
@@ -19,7 +21,20 @@ from planparse.language import names, values
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
 from planparse.language.patterns import (
-    ABOUT, AMOUNT, DASH, DAY, FREE, GAP, MONTH, OF_YEAR, QUARTER, SPAN, WEEKDAY, WHOLE, YEAR, words,
+    ABOUT,
+    AMOUNT,
+    DASH,
+    DAY,
+    FREE,
+    GAP,
+    MONTH,
+    OF_YEAR,
+    QUARTER,
+    SPAN,
+    WEEKDAY,
+    WHOLE,
+    YEAR,
+    words,
 )  # fmt: skip
 from planparse.model import Fact
 
@@ -47,11 +62,9 @@ _NUMBER: Final = _ARABIC + _HAN
 _MASKS: Final = "xX×ｘＸ*＊_＿"
 
 _UNITS: Final = tuple(
-    "人次 人 名 位 个 场次 场 次 期 项 篇 份 本 册 件 条 台 套 间 所 家 户 节 课时 学时 支 队 组 轮 批 类 种 张 幅 把 辆 座 处 堂 句 首 页 "
-    "万字 字 例 床 平方米 平米 公里 米 亩 公斤 斤 吨 倍 学分 遍 棵 株 枚 块 科 档 栋 幢 盏 盆 盒 箱 瓶 只 封 宗 趟 对 门 颗 桌 款 "
-    "周年 分 点 版 部 层 车 船 站 班次 组次 件次 面 人份".split()
+    ["人次", "人", "名", "位", "个", "场次", "场", "次", "期", "项", "篇", "份", "本", "册", "件", "条", "台", "套", "间", "所", "家", "户", "节", "课时", "学时", "支", "队", "组", "轮", "批", "类", "种", "张", "幅", "把", "辆", "座", "处", "堂", "句", "首", "页", "万字", "字", "例", "床", "平方米", "平米", "公里", "米", "亩", "公斤", "斤", "吨", "倍", "学分", "遍", "棵", "株", "枚", "块", "科", "档", "栋", "幢", "盏", "盆", "盒", "箱", "瓶", "只", "封", "宗", "趟", "对", "门", "颗", "桌", "款", "周年", "分", "点", "版", "部", "层", "车", "船", "站", "班次", "组次", "件次", "面", "人份"]
 )  # fmt: skip
-_NO_UNITS: Final = frozenset("点 面 层 部 分".split())
+_NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
@@ -213,6 +226,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", names.beginnings("role"), names.role(), values.name),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place(), values.name),
         Rule("place", "在于到地", names.bare_place(), values.name),
+        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:（()）\\s]{2,20})", values.name),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from planparse import numerals
 from planparse.language import calendar
 from planparse.language.calendar import When
+from planparse.language.festivals import FESTIVALS
 from planparse.language.patterns import AMOUNT, DASH, MONTH, WHOLE, YEAR
 
 REFUSED: Final = object()
@@ -42,7 +43,7 @@ def number_of(text: str) -> Number | None:
     if not _compiled(r"[0-9,]{1,15}(?:\.[0-9]{1,4})?").fullmatch(body):
         return None
     value = float(body.replace(",", "")) * scale
-    return int(round(value)) if abs(value - round(value)) < 1e-6 else round(value, 6)
+    return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
 
 
 _TO_ASCII: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -64,10 +65,14 @@ def _range_of(text: str) -> Value:
 def amount(text: str, unit: str) -> Value:
     """Return ``{"number": 5, "unit": "场"}``; the number of a range has start and end."""
     number = _range_of(text)
-    return REFUSED if number is REFUSED else {"number": number, "unit": unit[1:] if unit[0] == "个" and len(unit) > 1 else unit}
+    if number is REFUSED:
+        return REFUSED
+    return {"number": number, "unit": unit[1:] if unit[0] == "个" and len(unit) > 1 else unit}
 
 
-_ONE_COUNTS: Final = frozenset("次 场 期 篇 本 节 份 届 轮 遍 课时 学时 学分 万 倍 周年 人次 米 公里 公斤 吨".split())
+_ONE_COUNTS: Final = frozenset(
+    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年", "人次", "米", "公里", "公斤", "吨")
+)  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
 
 
@@ -185,7 +190,7 @@ def month_of(text: str) -> int:
 
 
 def parts_of(text: str) -> tuple[int | None, int, int] | None:
-    """Return year, month and day as printed at the beginning of ``text``, whether the day exists or not."""
+    """Return year, month and day as ``text`` begins with them, whether the day exists or not."""
     match = _compiled(_DOTTED).match(text) or _compiled(_PARTS).match(text)
     if match is None:
         return None
@@ -208,15 +213,12 @@ def lunar(text: str, when: When) -> Value:
     if parts is None:
         return REFUSED
     printed, month, day = parts
-    for lunar_year in () if when.year is None and printed is None else _lunar_years(printed or when.year or 0):
+    year_of = printed or when.year
+    for lunar_year in (year_of, year_of - 1, year_of + 1) if year_of else ():
         found = calendar.lunar_date(lunar_year, month, day)
         if found and (printed or when.of(found.month) == found.year):
             return found.isoformat()
     return None
-
-
-def _lunar_years(year: int) -> tuple[int, ...]:
-    return (year, year - 1, year + 1)
 
 
 def date_range(text: str, when: When) -> Value:
@@ -239,19 +241,23 @@ def dotted_range(text: str, when: When) -> Value:
     return {"start": start, "end": end} if start and end else REFUSED
 
 
-def _same_month(first: tuple[int | None, int, int] | None, text: str) -> tuple[int | None, int, int] | None:
+Parts = tuple[int | None, int, int]
+"""Year as printed, month and day."""
+
+
+def _same_month(first: Parts | None, text: str) -> Parts | None:
     day = numerals.parse(text.rstrip("日号"))
     return None if first is None or day is None else (first[0], first[1], day)
 
 
-def _with_year(first: tuple[int | None, int, int], last: tuple[int | None, int, int]) -> tuple[int | None, int, int]:
+def _with_year(first: Parts, last: Parts) -> Parts:
     """Give the end of a range the printed year of its beginning, or the next (12月20日至1月5日)."""
     if first[0] is None or last[0] is not None:
         return last
     return first[0] + (last[1] < first[1]), last[1], last[2]
 
 
-def _bound(parts: tuple[int | None, int, int], when: When) -> str | None:
+def _bound(parts: Parts, when: When) -> str | None:
     printed, month, day = parts
     return calendar.iso(printed, month, day) if printed else calendar.bind(month, day, when)
 
@@ -472,7 +478,8 @@ def congress(text: str, _when: When) -> Value:
 
 def five_year_plan(text: str, _when: When) -> Value:
     """十四五, 第十四个五年规划: number, first and last year."""
-    number = numerals.parse(text.strip("第").split("个")[0].removesuffix("五") if "个" not in text else text[1:].split("个")[0])
+    head, _, long = text.removeprefix("第").partition("个")
+    number = numerals.parse(head if long else head.removesuffix("五"))
     years = calendar.five_year_plan(number or 0)
     return REFUSED if years is None else {"number": number, "start": years[0], "end": years[1]}
 
@@ -497,7 +504,7 @@ def _dotted_festival(body: str) -> Any:
     if not (month.isdecimal() and day.isdecimal()):
         return None
     wanted = f"{int(month):02d}-{int(day):02d}"
-    return next((f for f in calendar.FESTIVALS if f.day == wanted and f.number), None)
+    return next((f for f in FESTIVALS if f.day == wanted and f.number), None)
 
 
 def placeholder(text: str, _when: When) -> Value:

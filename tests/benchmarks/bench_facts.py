@@ -55,7 +55,9 @@ def spacy_door() -> Callable[[list[str]], int]:
     cut("热身", engine="jieba")
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
     matcher = Matcher(nlp.vocab)
-    units = "人 名 个 次 场 项 篇 份 本 册 件 条 台 套 间 所 家 户 节 届 期 批 元 年 月 日 天 周 岁 分".split()
+    units = (
+        "人 名 个 次 场 项 篇 份 本 册 件 条 台 套 间 所 家 户 节 届 期 批 元 年 月 日 天 周 岁 分".split()
+    )
     for i in range(500):
         unit = units[i % len(units)]
         tail = [{"TEXT": {"REGEX": f".{{0,{i % 7}}}{unit}"}}] if i % 2 else [{"TEXT": unit}]
