@@ -1,5 +1,7 @@
 """``planparse diff OLD NEW``: what really changed between two plans."""
 
+# ruff: noqa: PTH112, PTH122, PTH123
+# (pathlib would cost start-up time, and names are to be shown as they were given)
 from __future__ import annotations
 
 import os
@@ -37,36 +39,37 @@ _MOST_TITLES = 5
     "--format",
     "fmt",
     type=click.Choice(_FORMATS),
-    help="输出格式，默认按 -o 的后缀，否则 text；docx 带修订标记 / Output format, by default from -o's suffix, "
-    "else text; docx has tracked changes.",
+    help="输出格式，默认按 -o 的后缀，否则 text；docx 带修订标记 / "
+    "Output format, by default from -o's suffix, else text; docx has tracked changes.",
 )
 @click.option(
-    "-o", "--output", metavar="PATH", help="写入文件，- 为标准输出 / Write to a file; - is standard output."
+    "-o", "--output", metavar="PATH", help="写入文件，- 为标准输出 / Write to a file; - for standard output."
 )
 @click.option(
     "--all",
     "everything",
     is_flag=True,
-    help="逐条列出顺延和重新编号，长文不省略 / List what only rolled on or was renumbered too, and cut no text.",
+    help="逐条列出顺延和重新编号，长文不省略 / "
+    "List what only rolled on or was renumbered too, and cut no text.",
 )
 @click.option(
     "--ignore",
     "ignored",
     metavar="KINDS",
     default="",
-    help="不看这些变化，逗号分隔 / Leave these out, parted by commas: added, removed, reworded, moved, renumbered, "
-    "rescheduled, rolled, split, merged, punctuation.",
+    help="不看这些变化，逗号分隔 / Leave these out, parted by commas: added, removed, reworded, moved, "
+    "renumbered, rescheduled, rolled, split, merged, punctuation.",
 )
 @click.option(
     "--exit-code",
     is_flag=True,
-    help="除顺延和重新编号外有变化时以 1 退出 / Exit with 1 when something other than rolled and renumbered changed.",
+    help="除顺延和重新编号外有变化时以 1 退出 / "
+    "Exit with 1 when something other than rolled and renumbered changed.",
 )
 def diff(
     old: str, new: str, fmt: str | None, output: str | None, everything: bool, ignored: str, exit_code: bool
 ) -> int:
-    """比较旧计划和新计划：新增、删除、改写、移动、改期、拆分、合并、顺延、重新编号。 /
-    Compare an old plan with a new one.
+    """比较旧计划和新计划，列出真正的变化 / Compare an old plan with a new one.
 
     OLD 和 NEW 可以是任何能读的文件、extract 写出的 .yaml/.json、“文件#3”“文件#标题”，或 -。 /
     OLD and NEW are files of any readable kind, .yaml/.json written by extract, FILE#3, FILE#TITLE, or -.

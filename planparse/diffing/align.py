@@ -110,14 +110,40 @@ def _pair_in_place(context: Context, ours: Sequence[Entry]) -> None:
 
 
 def _pair_siblings(context: Context, ours: Sequence[int], theirs: Sequence[int]) -> None:
+    """Pair equal texts among siblings; of one said several times, first those between the same neighbours."""
     waiting = _by_key(context.right.entries[b] for b in theirs if b not in context.left_of)
-    for group in waiting.values():
-        group.reverse()
+    if not waiting:
+        return
+    asking = _by_key(context.left.entries[a] for a in ours if a not in context.right_of)
+    uneven = []
+    for key, group in asking.items():
+        others = waiting.get(key, [])
+        if others and len(group) != len(others):
+            uneven.append((group, others))
+        else:
+            _pair_in_order(context, group, others)
+    for group, others in uneven:
+        for sides in (2, 1):
+            _pair_between(context, group, others, sides)
+        _pair_in_order(context, group, others)
+
+
+def _pair_between(context: Context, ours: Sequence[Entry], theirs: Sequence[Entry], sides: int) -> None:
+    """Pair those whose neighbours correspond on so many sides."""
     for a in ours:
-        entry = context.left.entries[a]
-        group = waiting.get(entry.key, [])
-        if group and a not in context.right_of and group[-1].role == entry.role:
-            context.pair(a, group.pop().index)
+        for b in theirs:
+            if a.index in context.right_of or b.index in context.left_of or a.role != b.role:
+                continue
+            if context.neighbours(a.index, b.index) >= sides:
+                context.pair(a.index, b.index)
+
+
+def _pair_in_order(context: Context, ours: Sequence[Entry], theirs: Sequence[Entry]) -> None:
+    left = [a for a in ours if a.index not in context.right_of]
+    right = [b for b in theirs if b.index not in context.left_of]
+    for a, b in zip(left, right, strict=False):
+        if a.role == b.role:
+            context.pair(a.index, b.index)
 
 
 def _pair_repeated(context: Context, ours: Sequence[Entry], theirs: Sequence[Entry]) -> None:

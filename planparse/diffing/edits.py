@@ -10,7 +10,7 @@ from planparse.diffing.fold import fold, is_punctuation
 from planparse.diffing.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from planparse.diffing.model import Edit
 
@@ -18,6 +18,7 @@ _ISLAND = 3
 """Equal text of at most so many characters is swallowed by the changes around it if these are
 twice as long: a single 的 between two other words says nothing."""
 _SENTENCE_ENDS = "。；;\n"
+_CLAUSE_ENDS = "，。；：、,;:\n"
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -36,9 +37,14 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old > new:
         return tuple(Piece(piece.same, piece.new, piece.old) for piece in pieces(new, old))
-    head, old_middle, new_middle, tail = _ends(_tokens(old), _tokens(new))
-    runs = [*head, *_middle(old_middle, new_middle), *tail]
-    return tuple(_tidy(runs))
+    start, end = _common_ends(old, new)
+    old_end, new_end = len(old) - end, len(new) - end
+    runs = [
+        Piece(True, old[:start], new[:start]),
+        *_middle(_tokens(old[start:old_end]), _tokens(new[start:new_end])),
+        Piece(True, old[old_end:], new[new_end:]),
+    ]
+    return tuple(_tidy(run for run in runs if run.old or run.new))
 
 
 def as_edits(stretches: Sequence[Piece]) -> tuple[Edit, ...]:
@@ -77,20 +83,20 @@ def _joined(tokens: Sequence[_Token]) -> str:
     return "".join(token.text for token in tokens)
 
 
-def _ends(
-    old: list[_Token], new: list[_Token]
-) -> tuple[list[Piece], list[_Token], list[_Token], list[Piece]]:
-    """Part the tokens into the common beginning, the two middles and the common end."""
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start].key == new[start].key:
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end].key == new[-1 - end].key:
-        end += 1
-    head = [Piece(True, _joined(old[:start]), _joined(new[:start]))] if start else []
-    tail = [Piece(True, _joined(old[len(old) - end :]), _joined(new[len(new) - end :]))] if end else []
-    return head, old[start : len(old) - end], new[start : len(new) - end], tail
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters are the same at the beginning and at the end, in whole clauses.
+
+    Words are cut only between them, and a clause is enough for cutting words rightly.
+    """
+    from rapidfuzz.distance import Postfix, Prefix
+
+    start = Prefix.similarity(old, new)
+    while start and old[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    end = min(Postfix.similarity(old, new), min(len(old), len(new)) - start)
+    while end and old[-end] not in _CLAUSE_ENDS:
+        end -= 1
+    return start, end
 
 
 def _middle(old: list[_Token], new: list[_Token]) -> list[Piece]:
@@ -112,7 +118,7 @@ def _middle(old: list[_Token], new: list[_Token]) -> list[Piece]:
     ]
 
 
-def _tidy(runs: Sequence[Piece]) -> list[Piece]:
+def _tidy(runs: Iterable[Piece]) -> list[Piece]:
     """Join neighbouring changes, and swallow the islands between them."""
     tidy: list[Piece] = []
     for run in runs:

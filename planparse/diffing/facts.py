@@ -53,13 +53,20 @@ def _touched(facts: Sequence[Fact], lengths: Sequence[tuple[bool, int]]) -> list
     return found
 
 
+_NEAR = 2
+"""Between two changed stretches that follow each other stands one that is the same."""
+
+
+def _nearest(place: int, facts: Sequence[_Placed]) -> _Placed | None:
+    near = [fact for fact in facts if abs(fact[0] - place) <= _NEAR]
+    return min(near, key=lambda fact: abs(fact[0] - place), default=None)
+
+
 def _paired(kind: str, ours: list[_Placed], theirs: list[_Placed]) -> list[FactChange]:
     rows: list[FactChange] = []
     waiting = list(theirs)
     for place, fact in ours:
-        partner = min(
-            (other for other in waiting if abs(other[0] - place) <= 2), key=lambda o: abs(o[0] - place), default=None
-        )  # fmt: skip
+        partner = _nearest(place, waiting)
         if partner is None:
             rows.append(FactChange(kind, fact.text, None))
             continue

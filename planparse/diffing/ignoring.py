@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,14 +25,20 @@ def parse_ignored(text: str) -> frozenset[str]:
     Raises ``UsageError`` for a word that is no kind, with the one that may be meant.
     """
     words = frozenset(text.replace("，", ",").replace(",", " ").split())
+    known = ", ".join(IGNORABLE)
     for word in sorted(words - set(IGNORABLE)):
-        close = get_close_matches(word, IGNORABLE, 1)
+        close = _close(word)
         raise UsageError(
-            f"--ignore 没有 {word!r} 这一类{f'，是否想写 {close[0]}' if close else ''}；可用：{', '.join(IGNORABLE)}",
-            f"--ignore knows no kind {word!r}{f', did you mean {close[0]}?' if close else ''}; "
-            f"known: {', '.join(IGNORABLE)}",
+            f"--ignore 没有 {word!r} 这一类{close and f'，是否想写 {close}'}；可用：{known}",
+            f"--ignore knows no kind {word!r}{close and f', did you mean {close}?'}; known: {known}",
         )
     return words
+
+
+def _close(word: str) -> str:
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(word, IGNORABLE, 1))
 
 
 def without(comparison: Comparison, ignored: frozenset[str]) -> Comparison:

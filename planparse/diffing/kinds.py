@@ -20,6 +20,7 @@ class Relations:
     """Which unit of the old plan belongs to which of the new one, for asking about parents."""
 
     def __init__(self, old: Outline, new: Outline, links: Iterable[tuple[int, int]]) -> None:
+        """Take the two outlines, and the pairs (old index, new index) that correspond."""
         self.old = old
         self.new = new
         self._links = frozenset(links)
@@ -78,7 +79,10 @@ def _rolled(relations: Relations, a: Entry, b: Entry) -> bool:
 
 
 def _renumbered(a: Entry, b: Entry) -> bool:
-    """A table prints no numbers: an item's number that only one plan has is layout."""
+    """Tell whether the number is another one.
+
+    A table prints none: an item's number that only one plan has is layout.
+    """
     if a.sort == "item" and not (a.marker and b.marker):
         return False
     return a.marker != b.marker and fold(a.marker) != fold(b.marker)

@@ -7,7 +7,6 @@ not, so that a change there is a change.  Nothing here depends on which text is 
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,8 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 
 def _numbers(text: str) -> list[int]:
-    found = (numerals.parse(piece) for piece in _number_pattern().findall(text))
+    pieces = [text[1]] if text.startswith("十") and text.endswith("五") else _number_pattern().findall(text)
+    found = map(numerals.parse, pieces)
     return [number for number in found if number is not None]
 
 
@@ -138,7 +138,7 @@ class _Steps:
         return (new[0] - old[0]) * (self.step or new[0] - old[0]) > 0
 
     def _session(self, old: list[int], new: list[int]) -> bool:
-        """The next session of the same term, or the first of the next term."""
+        """Allow the next session of the same term, or the first of the next term."""
         if len(old) != 2 or len(new) != 2:
             return False
         (term, session), (next_term, next_session) = old, new
@@ -159,12 +159,14 @@ class _Steps:
         return old[0] == new[0] and self.shift in _SHIFTS
 
     def _day(self, old: list[int], new: list[int]) -> bool:
-        """A range keeps its length."""
+        """Allow the end of a range that keeps its length."""
         return self.own_date or (len(old) == len(new) == 1 and new[0] - old[0] == self.shift)
 
 
 def _same_weekday(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
     """Tell whether both days are the same weekday of the same week of their month."""
+    from datetime import date
+
     try:
         before, after = date(*old[:3]), date(*new[:3])
     except ValueError:

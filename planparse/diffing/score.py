@@ -37,6 +37,7 @@ class Context:
     """What is known about the correspondence so far; grows while ``align`` works."""
 
     def __init__(self, left: Outline, right: Outline) -> None:
+        """Begin with nothing known."""
         self.left = left
         self.right = right
         self.right_of: dict[int, int] = {}
@@ -96,7 +97,7 @@ class Context:
             return 0.0
         same = self.same_parent(a, b)
         value = self._value(a, b, similarity, support)
-        between = self._neighbours(a, b) if same else 0
+        between = self.neighbours(a, b) if same else 0
         if value < self._threshold(ours, theirs, same, between, support):
             return 0.0
         place = abs(ours.index / len(self.left.entries) - theirs.index / len(self.right.entries))
@@ -124,7 +125,7 @@ class Context:
         alone = self.said_left[ours.key] == self.said_right[theirs.key] == 1
         return 0.65 if alone and length >= _UNIQUE_SHORT else 2.0
 
-    def _neighbours(self, a: int, b: int) -> int:
+    def neighbours(self, a: int, b: int) -> int:
         """Return on how many sides, 0 to 2, the units next to ``a`` and ``b`` correspond."""
         ours, theirs = self.left.siblings(a), self.right.siblings(b)
         i, j = self.left.entries[a].place, self.right.entries[b].place

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _STYLE = """
 :root{--line:#d9dee5;--dim:#6b7480;--ins:#d6f2dc;--insink:#0a5c2b;--del:#fbdcdc;--delink:#98201f;--mark:#2457a6}
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.75 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC","Source Han Sans SC",sans-serif;
+body{margin:0;font:16px/1.75 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;
 color:#1c2430;background:#f4f6f8}
 header,main,section.facts{max-width:1280px;margin:0 auto;padding:0 20px}
 h1{font-size:24px;margin:24px 0 4px}

@@ -54,7 +54,8 @@ class _Owners:
             own_line = sort != "task" or entry.marker or entry.text
             if own_line:
                 self._waiting.setdefault(sort, []).append(entry.index)
-            for text in entry.text.split("\n"):
+            for text in (*entry.text.split("\n"), entry.text.replace("\n", "：", 1)):
+                # a guiding ideology without a heading is printed behind its label and a colon
                 self._saying.setdefault(text, []).append(entry.index)
 
     def of(self, block: Block) -> int:
@@ -74,7 +75,16 @@ def pair_lines(old: Sequence[Line], new: Sequence[Line], comparison: Comparison)
         left = [line for unit in row.old for line in ours.get(unit, ())]
         right = [line for unit in row.new for line in theirs.get(unit, ())]
         pairs.extend(_matched(left, right))
-    return pairs
+    return [*pairs, *_same_words(old, new)]
+
+
+def _same_words(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Pair the paragraphs that belong to no unit by what they say."""
+    waiting = {line.marker + line.text: line for line in reversed(new) if line.unit == NOWHERE}
+    for line in old:
+        words = line.marker + line.text
+        if line.unit == NOWHERE and words in waiting:
+            yield line.place, waiting.pop(words).place
 
 
 def _by_unit(lines: Sequence[Line]) -> dict[int, list[Line]]:

@@ -53,7 +53,8 @@ class _Lines:
 
     def _section(self, kind: Kind, changes: list[Change], result: DiffResult) -> Iterator[str]:
         if kind in QUIET and not self._options.everything:
-            yield f"\n{self._ink('strong', _title(kind))}: {result.summary[kind]} 处（--all 逐条列出 / --all lists them）"
+            count = result.summary[kind]
+            yield f"\n{self._ink('strong', _title(kind))}: {count} 处（--all 逐条列出 / --all lists them）"
             return
         if not changes:
             return

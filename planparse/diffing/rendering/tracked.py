@@ -95,4 +95,8 @@ def _run(text: str, element: str = "t") -> str:
     if not text:
         return ""
     shown = escape("".join(char for char in text if char >= " " and char not in "\ufffe\uffff"))
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:{element} xml:space="preserve">{shown}</w:{element}></w:r>'
+    return f'<w:r>{_EAST_ASIAN}<w:{element} xml:space="preserve">{shown}</w:{element}></w:r>'
+
+
+_EAST_ASIAN = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+"""Quotation marks and dashes are set in the Chinese font."""

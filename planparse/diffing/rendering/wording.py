@@ -31,12 +31,33 @@ PART_WORDS: dict[Part, str] = {
     "signature": "落款",
 }
 FACT_WORDS = {
-    "date": "日期", "date_range": "日期范围", "weekday": "星期", "period": "时段", "time": "时间", "frequency": "频次",
-    "duration": "时长", "count": "数量", "money": "金额", "percent": "百分比", "age": "年龄", "ordinal": "届次",
-    "congress": "代表大会", "festival": "节日", "five_year_plan": "五年规划", "school_year": "学年度", "year": "年份",
-    "placeholder": "待填", "document": "文件", "document_number": "文号", "meeting": "会议", "organization": "单位",
-    "role": "职务", "place": "地点", "responsible": "责任人", "participants": "参加人员",
-}  # fmt: skip
+    "date": "日期",
+    "date_range": "日期范围",
+    "weekday": "星期",
+    "period": "时段",
+    "time": "时间",
+    "frequency": "频次",
+    "duration": "时长",
+    "count": "数量",
+    "money": "金额",
+    "percent": "百分比",
+    "age": "年龄",
+    "ordinal": "届次",
+    "congress": "代表大会",
+    "festival": "节日",
+    "five_year_plan": "五年规划",
+    "school_year": "学年度",
+    "year": "年份",
+    "placeholder": "待填",
+    "document": "文件",
+    "document_number": "文号",
+    "meeting": "会议",
+    "organization": "单位",
+    "role": "职务",
+    "place": "地点",
+    "responsible": "责任人",
+    "participants": "参加人员",
+}
 NONE = "（无）"
 
 
