@@ -12,7 +12,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ from planparse.reading.paths import STANDARD_INPUT, Input
 from planparse.rendering import RenderOptions, Result, render
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from planparse.model import Extraction, Source
 
@@ -138,7 +138,7 @@ def _no_plan(path: str) -> str:
 
 
 def _with_data(task: Task) -> Task:
-    if task.input is None or task.input.path != STANDARD_INPUT:
+    if task.input is None or task.input.path != STANDARD_INPUT or task.data is not None:
         return task
     # a terminal's or a test's stream may have no buffer of bytes
     stream = getattr(sys.stdin, "buffer", None)
@@ -172,22 +172,27 @@ def _parallel(tasks: list[Task], request: Request, processes: int) -> Iterator[O
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(processes)
-    rest = iter(tasks)
+    rest = map(_with_data, tasks)
+    ahead: deque[Task] = deque()
+    futures: deque[Future[Outcome]] = deque()
+
+    def submit(count: int) -> None:
+        for task in islice(rest, count):
+            # first noted, then submitted: a broken pool takes no more
+            ahead.append(task)
+            futures.append(pool.submit(work, task, request))
+
     try:
-        ahead = deque(
-            (task, pool.submit(work, _with_data(task), request)) for task in islice(rest, 4 * processes)
-        )
+        submit(4 * processes)
         while ahead:
-            yield ahead[0][1].result()
+            yield futures[0].result()
             ahead.popleft()
-            for following in islice(rest, 1):
-                ahead.append((following, pool.submit(work, _with_data(following), request)))
-        return
+            futures.popleft()
+            submit(1)
     except BrokenProcessPool:
-        left = [task for task, _ in ahead]
+        yield from _alone(chain(ahead, rest), request)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    yield from _alone([*left, *rest], request)
 
 
 def _alone(tasks: Iterable[Task], request: Request) -> Iterator[Outcome]:
@@ -197,7 +202,7 @@ def _alone(tasks: Iterable[Task], request: Request) -> Iterator[Outcome]:
     pool = _pool(1)
     for task in tasks:
         try:
-            yield pool.submit(work, _with_data(task), request).result()
+            yield pool.submit(work, task, request).result()
         except BrokenProcessPool:
             pool.shutdown(wait=False)
             pool = _pool(1)

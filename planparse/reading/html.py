@@ -81,14 +81,19 @@ def read_html(
     Site chrome goes to ``set_aside``; numbers and bullets that the browser makes are in the text
     and in ``made``.  Any text gives a result.
     """
-    found, title = events(markup)
-    lines = _Walk(found, survey(found)).lines()
+    lines, title = _walked(markup)
     page = Page()
     _add_title(page, title, lines)
     base = _commonest_size(lines)
     for line in lines:
         _add(page, line, base)
     return page.source(name=name, kind="html", encoding=encoding, sha256=sha256, issues=issues)
+
+
+def _walked(markup: str) -> tuple[list[_Printed], str]:
+    """Return the printed lines and the title; what it takes to find them is gone afterwards."""
+    found, title = events(markup)
+    return _Walk(found, survey(found)).lines(), title
 
 
 def _add(page: Page, line: _Printed, base: float) -> None:

@@ -44,14 +44,19 @@ class _Target:
         self.title = ""
         self._unseen = 0
         self._in_title = False
+        self._bare: dict[str, Event] = {}
+        self._ends: dict[str, Event] = {}
+        """Events that many elements share; a page has few kinds of them."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._unseen or tag in _UNSEEN or _hidden(attributes):
             self._unseen += 1
         elif tag == "title":
             self._in_title = True
+        elif attributes:
+            self.events.append((tag, dict(attributes)))
         else:
-            self.events.append((tag, dict(attributes) if attributes else _NONE))
+            self.events.append(self._bare.setdefault(tag, (tag, _NONE)))
 
     def end(self, tag: str) -> None:
         if self._unseen:
@@ -59,7 +64,7 @@ class _Target:
         elif tag == "title":
             self._in_title = False
         else:
-            self.events.append((tag,))
+            self.events.append(self._ends.setdefault(tag, (tag,)))
 
     def data(self, text: str) -> None:
         if self._in_title:

@@ -1,6 +1,5 @@
 """The command line as a process of its own: what only shows there."""
 
-
 from __future__ import annotations
 
 import json
@@ -143,3 +142,35 @@ def test_a_fault_of_planparse_itself_is_one_line(plan: Path) -> None:
             f"{plan}：planparse 内部出错（RuntimeError: 甲 乙），请把这个文件连同本行报告"
         )
         assert (b"Traceback" in done.stderr) is traceback
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_process_that_is_killed_costs_one_file(tmp_path: Path) -> None:
+    patched = (
+        "import os, signal, sys\n"
+        "if 'spawn_main' in ' '.join(sys.orig_argv):\n"
+        "    import planparse.reading as reading\n"
+        "    whole = reading.read\n"
+        "    def read(path, **options):\n"
+        "        if 'fatal' in path: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "        return whole(path, **options)\n"
+        "    reading.read = read\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text(patched, encoding="utf-8")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number:02}{'fatal' if number == 7 else ''}.txt").write_text(PLAN, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
+    done = subprocess.run(
+        [*COMMAND, "extract", str(folder), "-f", "jsonl", "--jobs", "2"],
+        capture_output=True,
+        env=environment(PYTHONPATH=path, PYTHONIOENCODING="utf-8"),
+    )
+    names = [Path(json.loads(line)["source"]["name"]).name for line in done.stdout.splitlines()]
+    assert names == [f"{number:02}.txt" for number in range(20) if number != 7]
+    assert done.returncode == 1
+    assert [line.split("：")[0] for line in done.stderr.decode().splitlines()] == [
+        str(folder / "07fatal.txt")
+    ]
+    assert "被系统终止" in done.stderr.decode()
