@@ -83,9 +83,9 @@ def _by_kind(relations: dict[str, Relation]) -> dict[str, str]:
 def _definitions(package: Package, parts: dict[str, str], *, original: bool) -> Definitions:
     from planparse.reading.docx.body import Definitions
     from planparse.reading.docx.numbering import Numbering
-    from planparse.reading.docx.styles import Styles
+    from planparse.reading.docx.styles import Styles, without_table_styles
 
-    styles = Styles(package.xml(parts.get("styles", "")))
+    styles = Styles(package.xml(parts.get("styles", ""), without_table_styles))
     numbering = Numbering(package.xml(parts.get("numbering", "")), styles)
     return Definitions(styles, numbering, package.limits, original)
 

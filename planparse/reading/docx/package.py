@@ -17,6 +17,8 @@ from msgspec import Struct
 from planparse.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
 
@@ -98,10 +100,13 @@ class Package:
         self.main = self._main_part()
         self.kind = self._kind()
 
-    def xml(self, name: str) -> _Element | None:
-        """Return the root of the part called ``name``, or None when there is no such part."""
+    def xml(self, name: str, cut: Callable[[bytes], bytes] | None = None) -> _Element | None:
+        """Return the root of the part called ``name``, or None when there is no such part.
+
+        ``cut`` takes out what nobody will read before the part is parsed.
+        """
         data = self._read(name)
-        return None if data is None else _parsed(data, name)
+        return None if data is None else _parsed(data if cut is None else cut(data), name)
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Return the relationships of the part ``name`` within the package, by their id."""

@@ -251,6 +251,12 @@ def test_a_box_in_a_box_and_a_table_in_a_box() -> None:
     assert printed(docx(para(box(inner, table(tr(tc(p("格"))))), r("文")))) == ["文", "外", "内", "格"]
 
 
+def test_a_box_on_a_paragraph_that_is_deleted() -> None:
+    anchored = para(box(p("框")), own=mark("del"))
+    assert printed(docx(p("甲") + anchored)) == ["甲", "框"]
+    assert printed(docx(anchored + p("甲"))) == ["甲", "框"]
+
+
 def test_an_old_text_box() -> None:
     content = f"<w:txbxContent>{p('框')}</w:txbxContent>"
     pict = f"<w:r><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></w:r>"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.reading.docx.numbering import Marker, gap
+from planparse.reading.docx.numbering import Marker, separator
 from tests.reading.docx.builder import abstract, docx, lvl, num, p, start_at, style, table, tc, tr
 from tests.reading.docx.reading import made, printed, read
 
@@ -303,7 +303,7 @@ def test_hidden_paragraphs_are_not_counted() -> None:
     ],
 )
 def test_what_stands_between_marker_and_text(marker: str, suffix: str, text: str, expected: str) -> None:
-    assert gap(Marker(marker, suffix), text) == expected
+    assert separator(Marker(marker, suffix), text) == expected
 
 
 def slow_numbers(levels: list[int]) -> list[str]:

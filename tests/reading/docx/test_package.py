@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from planparse.errors import UnreadableFile
 from planparse.reading.docx import Limits, read_docx
+from planparse.reading.docx.styles import without_table_styles
 from tests.reading.docx.builder import abstract, archive, docx, lvl, num, p, part, rels, style, table, tc, tr
 from tests.reading.docx.reading import check_source, printed
 
@@ -245,6 +246,27 @@ def test_odd_attributes_are_read(data: st.DataObject) -> None:
         styles=style(odd(), f'<w:basedOn w:val="{odd()}"/><w:pPr><w:outlineLvl w:val="{odd()}"/></w:pPr>'),
     )
     assert [line[-1] for line in printed(file)] == ["甲", "乙"]
+
+
+TABLE_STYLE = '<w:style w:type="table" w:styleId="T"><w:name w:val="T"/></w:style>'
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        (TABLE_STYLE, ""),
+        (
+            TABLE_STYLE * 3 + '<w:style w:styleId="A"></w:style>' + TABLE_STYLE,
+            '<w:style w:styleId="A"></w:style>',
+        ),
+        ('<w:style w:type="table"/><w:style w:styleId="A"></w:style>', '<w:style w:styleId="A"></w:style>'),
+        ('<w:style w:type="table" x="/"></w:style>', ""),
+        ('<w:style w:type="table"><w:name/>', '<w:style w:type="table"><w:name/>'),
+        ('<w:style w:type="table"', '<w:style w:type="table"'),
+    ],
+)
+def test_table_styles_are_cut_out_before_parsing(before: str, left: str) -> None:
+    assert without_table_styles(f"<a>{before}</a>".encode()) == f"<a>{left}</a>".encode()
 
 
 def test_styles_based_on_each_other() -> None:
