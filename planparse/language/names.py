@@ -84,7 +84,9 @@ MEETING_WORDS: Final = _list(
     "先进 典型 优秀 质量 分析 护理 医疗 病案 行政 迎新 新春 述职 成果 项目 招标 科研 课题 形势 中心组 "
     "消防 防汛"
 )
-MEETING_DEEDS: Final = _list("总结 表彰 动员 推进 部署 交流 教育 培训 学习 选举 换届 考务 座谈 述职 测评 评议")
+MEETING_DEEDS: Final = _list(
+    "总结 表彰 动员 推进 部署 交流 教育 培训 学习 选举 换届 考务 座谈 述职 测评 评议"
+)
 """Words that count only right before a head: 推进工会委员例会 is no kind of meeting."""
 MEETING_HEADS: Final = _list(
     "代表大会 职代会 教代会 工代会 党代会 团代会 妇代会 会员大会 党员大会 职工大会 教职工大会 全体大会 "
@@ -115,9 +117,10 @@ PLACE_WORDS: Final = _list(
 
 def beginnings(kind: str) -> frozenset[str]:
     """Return the one or two characters with which a name of ``kind`` can begin, but for numerals."""
+    bodies = (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS)
     tables = {
-        "organization": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS),
-        "role": (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS, ROLE_HEADS, ROLE_WORDS, LEADERS),
+        "organization": bodies,
+        "role": (*bodies, ROLE_HEADS, ROLE_WORDS, LEADERS),
         "meeting": (MEETING_WORDS, MEETING_DEEDS, MEETING_HEADS),
         "place": (PLACE_HEADS, PLACE_WORDS),
     }
@@ -133,9 +136,11 @@ def organization() -> str:
     whose = _whose()
     department = f"(?:{words(BODIES)})?(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}(?!长)"
     inner = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]"
-    named = f"{words(REGIONS)}{inner}{{0,6}}?{words(INSTITUTIONS)}(?:(?:附属)?第{WHOLE}{words(INSTITUTIONS)})?"
-    numbered = f"(?:{words(REGIONS + ('省', '市', '区', '县'))}){{0,2}}第{WHOLE}{words(INSTITUTIONS)}"
-    body = f"(?:(?:{whose}){{1,3}}{words(NEEDS_WHOSE)}(?!委员会|小组)|(?:{whose}){{0,3}}(?:{department}|{words(BODIES)}))"
+    kind = words(INSTITUTIONS)
+    named = f"{words(REGIONS)}{inner}{{0,6}}?{kind}(?:(?:附属)?第{WHOLE}{kind})?"
+    numbered = f"(?:{words((*REGIONS, '省', '市', '区', '县'))}){{0,2}}第{WHOLE}{kind}"
+    somebodys = f"(?:{whose}){{1,3}}{words(NEEDS_WHOSE)}(?!委员会|小组)"
+    body = f"(?:{somebodys}|(?:{whose}){{0,3}}(?:{department}|{words(BODIES)}))"
     return f"(?:(?:{numbered}|{named})?{body}|{numbered}|{named})(?![长员]|(?<=办)[结理法公学好事案实])"
 
 
@@ -145,12 +150,15 @@ def role() -> str:
     before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
     duty = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DUTY_HEADS)}"
     heads = f"{words(ROLE_HEADS)}(?!会|大会|台|处|团|工|办公会|医师|护师|制|室|联席|单位|们会)"
-    return f"(?:(?:{department}|{before}){{0,4}}(?:{heads}|{duty}(?!会|大会|台|处|办公会|医师|护师))|{words(LEADERS)}(?!小组|下|班子))"
+    duty += "(?!会|大会|台|处|办公会|医师|护师)"
+    leaders = f"{words(LEADERS)}(?!小组|下|班子)"
+    return f"(?:(?:{department}|{before}){{0,4}}(?:{heads}|{duty})|{leaders})"
 
 
 def meeting() -> str:
     """Return the pattern of a kind of meeting."""
-    return f"(?:{words(MEETING_WORDS)}){{0,5}}(?:{words(MEETING_DEEDS)}){{0,2}}{words(MEETING_HEADS)}(?![员计场友费])"
+    before = f"(?:{words(MEETING_WORDS)}){{0,5}}(?:{words(MEETING_DEEDS)}){{0,2}}"
+    return f"{before}{words(MEETING_HEADS)}(?![员计场友费])"
 
 
 def place() -> str:

@@ -65,7 +65,7 @@ def _row(line: str, where: str) -> dict[str, Any]:
         return row
     raise UsageError(
         f'{where} 既不是词也不是模式：每行写一个 {{"term": "词"}} 或 {{"label": "类", "pattern": "词句"}}',
-        f'{where} is no term and no pattern: write {{"term": "…"}} or {{"label": "…", "pattern": "…"}} a line',
+        f'{where} is no term and no pattern: write {{"term": "…"}} or {{"label": "…", "pattern": "…"}}',
     )
 
 

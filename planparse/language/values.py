@@ -14,7 +14,7 @@ from planparse import numerals
 from planparse.language import calendar
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
-from planparse.language.patterns import AMOUNT, DASH, MONTH, WHOLE, YEAR
+from planparse.language.patterns import AMOUNT, DASH, GAP, MONTH, WHOLE, YEAR
 
 REFUSED: Final = object()
 """The words are no fact of this kind."""
@@ -71,7 +71,8 @@ def amount(text: str, unit: str) -> Value:
 
 
 _ONE_COUNTS: Final = frozenset(
-    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年", "人次", "米", "公里", "公斤", "吨")
+    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年",
+     "人次", "米", "公里", "公斤", "吨")
 )  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
 
@@ -127,7 +128,8 @@ def age(text: str, _when: When) -> Value:
 
 
 _DURATION_UNITS: Final = (
-    ("工作日", "工作日"), ("学期", "学期"), ("学年", "学年"), ("季度", "季度"), ("小时", "小时"), ("钟头", "小时"),
+    ("工作日", "工作日"), ("学期", "学期"), ("学年", "学年"), ("季度", "季度"), ("小时", "小时"),
+    ("钟头", "小时"),
     ("分钟", "分钟"), ("星期", "周"), ("周", "周"), ("月", "月"), ("年", "年"), ("天", "天"), ("日", "天"),
 )  # fmt: skip
 
@@ -145,7 +147,7 @@ def duration(text: str, _when: When) -> Value:
 
 def ordinal(text: str, _when: When) -> Value:
     """第四届第九次: the numbers and their units, in order."""
-    pairs = _compiled(f"第?[ \u3000]?({WHOLE})[ \u3000]?([^第0-9０-９ 一二两三四五六七八九十百]{{1,2}})").findall(text)
+    pairs = _compiled(f"第?{GAP}({WHOLE}){GAP}([^第0-9０-９ 一二两三四五六七八九十百]{{1,2}})").findall(text)
     numbers = [numerals.parse(number) for number, _ in pairs]
     if not pairs or None in numbers or 0 in numbers:
         return REFUSED
@@ -180,7 +182,7 @@ def school_year(text: str, _when: When) -> Value:
 
 
 _MONTH_NAMES: Final = {"正": 1, "腊": 12}
-_PARTS: Final = f"(?:({YEAR})[ \u3000]?年[ \u3000]?)?({MONTH})[ \u3000]?月份?[ \u3000]?(初?{WHOLE})[ \u3000]?[日号]?"
+_PARTS: Final = f"(?:({YEAR}){GAP}年{GAP})?({MONTH}){GAP}月份?{GAP}(初?{WHOLE}){GAP}[日号]?"
 _DOTTED: Final = "([12][0-9]{3})[-./／．]([0-9]{1,2})[-./／．]([0-9]{1,2})"
 
 
@@ -264,7 +266,8 @@ def _bound(parts: Parts, when: When) -> str | None:
 
 # --------------------------------------------------------------------------- periods
 
-_THIRDS: Final = {"初": (1, 10), "上": (1, 10), "中": (11, 20), "下": (21, 31), "底": (21, 31), "末": (21, 31)}
+_FIRST, _SECOND, _LAST = (1, 10), (11, 20), (21, 31)
+_THIRDS: Final = {"初": _FIRST, "上": _FIRST, "中": _SECOND, "下": _LAST, "底": _LAST, "末": _LAST}
 """First and last day of what 上旬, 中旬, 月底 … mean."""
 
 
@@ -397,8 +400,10 @@ def _time(match: re.Match[str], late: bool) -> str | None:
 
 
 _EVERY: Final = (
-    ("半年", "MONTHLY", 6), ("季", "MONTHLY", 3), ("工作日", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1), ("学年", "YEARLY", 1),
-    ("周", "WEEKLY", 1), ("星期", "WEEKLY", 1), ("礼拜", "WEEKLY", 1), ("月", "MONTHLY", 1), ("年", "YEARLY", 1),
+    ("半年", "MONTHLY", 6), ("季", "MONTHLY", 3), ("工作日", "WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1),
+    ("学年", "YEARLY", 1),
+    ("周", "WEEKLY", 1), ("星期", "WEEKLY", 1), ("礼拜", "WEEKLY", 1), ("月", "MONTHLY", 1),
+    ("年", "YEARLY", 1),
     ("天", "DAILY", 1), ("日", "DAILY", 1), ("晨", "DAILY", 1), ("晚", "DAILY", 1),
 )  # fmt: skip
 
@@ -417,7 +422,7 @@ _UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期
 
 
 def every(text: str, when: When) -> Value:
-    """每月, 每两周, 每周一、三、五, 每月最后一个周五, 每年9月10日, 每月一次, 一年一度: an RRULE, else null."""
+    """每月, 每两周, 每周一、三、五, 每月最后一个周五, 每年9月10日, 一年一度: an RRULE, else null."""
     match = _compiled(f"(?:每|隔|按|逢|({WHOLE}))({WHOLE})?个?{_UNIT}度?(?:的)?(.*)").fullmatch(text)
     if match is None:
         return _pattern_week(text)
@@ -457,7 +462,8 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
 def _narrowed_year(rule: str, tail: str, _when: When) -> Value:
     parts = parts_of(tail)
     if parts is not None:
-        return f"{rule};BYMONTH={parts[1]};BYMONTHDAY={parts[2]}" if calendar.iso(None, *parts[1:]) else REFUSED
+        exists = calendar.iso(None, *parts[1:])
+        return f"{rule};BYMONTH={parts[1]};BYMONTHDAY={parts[2]}" if exists else REFUSED
     month = month_of(tail.removesuffix("份").removesuffix("月"))
     return f"{rule};BYMONTH={month}" if 1 <= month <= 12 else REFUSED
 
@@ -488,7 +494,7 @@ _MARKS: Final = "“”\"‘’'＂"
 
 
 def festival(text: str, when: When) -> Value:
-    """三八妇女节, “六一”, 3.8妇女节, 端午: the day's name and its date (null for a lunar day without a year)."""
+    """三八妇女节, 3.8妇女节, 端午: the day's name and its date (null for a lunar day without a year)."""
     body = "".join(c for c in text if c not in _MARKS)
     if body[1] in "·•．." and not body[0].isdecimal():
         body = body[0] + body[2:]
@@ -500,7 +506,7 @@ def festival(text: str, when: When) -> Value:
 
 
 def _dotted_festival(body: str) -> Any:
-    month, _, day = body.removesuffix("节").replace("·", ".").replace("．", ".").replace("•", ".").partition(".")
+    month, _, day = _compiled("[·•．]").sub(".", body.removesuffix("节")).partition(".")
     if not (month.isdecimal() and day.isdecimal()):
         return None
     wanted = f"{int(month):02d}-{int(day):02d}"

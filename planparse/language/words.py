@@ -53,7 +53,7 @@ def _fast() -> Callable[[str], list[str]]:
 def quiet_jieba() -> Any:
     """Import jieba without its warnings and its log, and return the module."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its source has invalid escapes, which 3.12 warns of at first compile
+        warnings.simplefilter("ignore")  # its source has invalid escapes; 3.12 warns at first compile
         import jieba
 
     jieba.setLogLevel(logging.ERROR)

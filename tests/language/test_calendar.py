@@ -56,7 +56,8 @@ def test_festivals_of_a_year(year: int, days: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "day"),
-    [("三八", "03-08"), ("六一", "06-01"), ("母亲节", "05-10"), ("父亲节", "06-21"), ("除夕", "02-16"), ("感恩节", "11-26"),
+    [("三八", "03-08"), ("六一", "06-01"), ("母亲节", "05-10"), ("父亲节", "06-21"), ("除夕", "02-16"),
+     ("感恩节", "11-26"),
      ("全国助残日", "05-17"), ("腊八节", "01-26"), ("农民丰收节", "09-23")],
 )  # fmt: skip
 def test_festivals_of_every_sort(name: str, day: str) -> None:
@@ -71,8 +72,10 @@ def test_the_table_names_every_form_once() -> None:
 
 @pytest.mark.parametrize(
     ("name", "year", "ordinal"),
-    [("教师节", 2009, 25), ("教师节", 2026, 42), ("医师节", 2026, 9), ("国庆节", 2026, 77), ("建党节", 2021, 100),
-     ("建军节", 2027, 100), ("护士节", 2026, 115), ("妇女节", 2010, 100), ("植树节", 2026, None), ("教师节", 1984, None)],
+    [("教师节", 2009, 25), ("教师节", 2026, 42), ("医师节", 2026, 9), ("国庆节", 2026, 77),
+     ("建党节", 2021, 100),
+     ("建军节", 2027, 100), ("护士节", 2026, 115), ("妇女节", 2010, 100), ("植树节", 2026, None),
+     ("教师节", 1984, None)],
 )  # fmt: skip
 def test_ordinals_of_named_days(name: str, year: int, ordinal: int | None) -> None:
     assert calendar.named_day_ordinal(name, year) == ordinal
@@ -91,7 +94,8 @@ def test_five_year_plans_and_congresses() -> None:
 
 @pytest.mark.parametrize(
     ("day", "working"),
-    [("2026-02-17", "holiday"), ("2026-02-28", "makeup"), ("2026-03-07", "weekend"), ("2026-03-06", "workday"),
+    [("2026-02-17", "holiday"), ("2026-02-28", "makeup"), ("2026-03-07", "weekend"),
+     ("2026-03-06", "workday"),
      ("2024-10-12", "makeup"), ("2025-10-08", "holiday"), ("2027-01-01", "未公布"), ("2019-01-01", "未公布")],
 )  # fmt: skip
 def test_working_days(day: str, working: str) -> None:
@@ -114,7 +118,8 @@ def test_announced_days_are_consistent() -> None:
     [
         (2, 27, When(2026), "2026-02-27"), (2, 27, When(), "--02-27"), (2, 29, When(), "--02-29"),
         (2, 29, When(2026), None), (2, 29, When(2028), "2028-02-29"), (9, 10, When(2025, True), "2025-09-10"),
-        (8, 30, When(2025, True), "2025-08-30"), (7, 5, When(2025, True), "2026-07-05"), (13, 1, When(2026), None),
+        (8, 30, When(2025, True), "2025-08-30"), (7, 5, When(2025, True), "2026-07-05"),
+        (13, 1, When(2026), None),
         (4, 31, When(2026), None), (0, 1, When(2026), None),
     ],
 )  # fmt: skip

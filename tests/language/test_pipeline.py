@@ -111,7 +111,9 @@ def test_token_patterns_go_through_spacy(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     found = finder(str(path))("评选金点子，3月5日揭晓", When(2026))
-    assert [(f.kind, f.text, f.value) for f in found] == [("award", "金点子", "idea"), ("date", "3月5日", "2026-03-05")]
+    assert [(f.kind, f.text, f.value) for f in found] == [
+        ("award", "金点子", "idea"), ("date", "3月5日", "2026-03-05"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

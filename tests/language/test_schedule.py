@@ -72,7 +72,9 @@ def test_without_a_year_and_in_a_school_year() -> None:
         ("加强责任心教育，理由自定", None, None, None),
     ],
 )
-def test_what_items_print(text: str, place: str | None, responsible: str | None, participants: str | None) -> None:
+def test_what_items_print(
+    text: str, place: str | None, responsible: str | None, participants: str | None
+) -> None:
     item = dated(text)
     assert (item.place, item.responsible, item.participants) == (place, responsible, participants)
 
@@ -85,7 +87,8 @@ def test_columns_come_first() -> None:
 
 @pytest.mark.parametrize(
     ("title", "months", "school"),
-    [("2025-2026学年度工作计划", (), True), ("2026年工作计划", (1, 2, 3), False), ("工作计划", (9, 10, 11, 12, 1), True),
+    [("2025-2026学年度工作计划", (), True), ("2026年工作计划", (1, 2, 3), False),
+     ("工作计划", (9, 10, 11, 12, 1), True),
      ("工作计划", (9, 10, 11, 12), False)],
 )  # fmt: skip
 def test_school_years(title: str, months: tuple[int, ...], school: bool) -> None:
@@ -94,7 +97,8 @@ def test_school_years(title: str, months: tuple[int, ...], school: bool) -> None
 
 
 def test_a_plan_without_a_year_takes_the_given_one() -> None:
-    plan = Plan(title="计划", schedule=(Period(label="三月份", months=(3,), items=(Item(text="3月5日开会"),)),))
+    period = Period(label="三月份", months=(3,), items=(Item(text="3月5日开会"),))
+    plan = Plan(title="计划", schedule=(period,))
     assert date_schedule(plan, 2027).schedule[0].items[0].date == "2027-03-05"
     assert date_schedule(plan).schedule[0].items[0].date == "--03-05"
 
@@ -135,18 +139,20 @@ def test_annotate_puts_facts_where_they_stand() -> None:
     ]  # fmt: skip
     inner = task.subtasks[0].facts
     assert isinstance(inner, tuple)
-    assert [source[slice(*f.span)] for f in inner] == [f.text for f in inner] == ["2月27日", "每周一次", "一次"]
+    assert [f.text for f in inner] == ["2月27日", "每周一次", "一次"]
+    assert [source[slice(*f.span)] for f in inner] == [f.text for f in inner]
     ideology = annotated.guiding_ideology
     assert ideology is not None
     assert ideology.facts == (Fact("congress", "十八大", (1, 4), {"body": "党", "number": 18}),)
-    assert annotated.schedule[0].items[0].facts == (Fact("count", "40人", (2, 5), {"number": 40, "unit": "人"}),)
+    count = Fact("count", "40人", (2, 5), {"number": 40, "unit": "人"})
+    assert annotated.schedule[0].items[0].facts == (count,)
 
 
 # ----------------------------------------------------------------------- findings
 
 
-def issues(text: str, months: tuple[int, ...] = (3,), label: str = "三月份", year: int | None = 2026) -> list[str]:
-    plan = Plan(year=year, schedule=(Period(label=label, months=months, items=(Item(text=text),)),))
+def issues(text: str, months: tuple[int, ...] = (3,), year: int | None = 2026) -> list[str]:
+    plan = Plan(year=year, schedule=(Period(label="日程", months=months, items=(Item(text=text),)),))
     return [issue.code for issue in calendar_issues(plan)]
 
 
@@ -201,7 +207,8 @@ def test_findings_say_what_is_wrong_and_where() -> None:
 def test_tasks_and_signature_are_checked() -> None:
     from planparse.model import Signature
 
-    plan = Plan(year=2026, tasks=(Task("一、", "6月31日前完成"),), signature=Signature("工会", "2026年2月29日"))
+    signature = Signature("工会", "2026年2月29日")
+    plan = Plan(year=2026, tasks=(Task("一、", "6月31日前完成"),), signature=signature)
     assert [issue.code for issue in calendar_issues(plan)] == ["no_such_date", "no_such_date"]
 
 

@@ -58,12 +58,16 @@ def test_the_engines_hardly_differ() -> None:
 
 
 def test_nothing_is_loaded_before_the_first_cut() -> None:
-    code = "import sys, planparse.language.words; print(sorted({'jieba', 'rjieba', 'spacy'} & set(sys.modules)))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    heavy = "{'jieba', 'rjieba', 'spacy'}"
+    code = f"import sys, planparse.language.words; print(sorted({heavy} & set(sys.modules)))"
+    assert _run("-c", code) == ("[]\n", "")
 
 
 def test_jieba_is_quiet() -> None:
     code = "from planparse.language.words import cut; cut('职代会', 'jieba')"
-    run = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
-    assert (run.stdout, run.stderr) == ("", "")
+    assert _run("-W", "error", "-c", code) == ("", "")
+
+
+def _run(*arguments: str) -> tuple[str, str]:
+    run = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True)
+    return run.stdout, run.stderr
