@@ -109,13 +109,12 @@ def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Block]:
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
-    """Yield 附件：1.甲 and 2.乙 below it; GB/T 9704-2012 7.3.4."""
+    """Yield 附件：1.甲 and 2.乙 below it (GB/T 9704-2012 7.3.4), or what is printed so already."""
+    as_printed = names[:1] and names[0].startswith(("附件", "附：", "附:"))
     for place, name in enumerate(names):
-        if name.startswith(("附件", "附：", "附:")):
-            yield Block("attachment", name, place=place)
-            continue
         number = f"{place + 1}." if len(names) > 1 else ""
-        yield Block("attachment", name, number if place else f"附件：{number}", place=place)
+        lead = "" if as_printed else number if place else f"附件：{number}"
+        yield Block("attachment", name, lead, place=place)
 
 
 def _has_role(tasks: tuple[Task, ...], role: str) -> bool:
