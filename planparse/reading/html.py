@@ -40,6 +40,9 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LARGE = 1.2
 """Times the commonest size from which a line counts as set large."""
 
+_ASCII_SPACE = " \t\r\n\f"
+"""What HTML takes for white space; other spaces are characters."""
+
 LONGEST_SPAN = 1000
 """The largest colspan that HTML allows."""
 
@@ -186,6 +189,8 @@ class _Walk:
         self._marker: tuple[str, bool] | None = None
         """The marker of an item whose first line is still to come, and whether it counts."""
         self._printed: list[_Printed] = []
+        self._paragraph = -1
+        """How many lines there were when the last paragraph began."""
 
     def lines(self) -> list[_Printed]:
         for index, event in enumerate(self._events):
@@ -204,6 +209,8 @@ class _Walk:
             self._break()
         elif tag in BLOCKS:
             self._flush()
+        if tag == "p":
+            self._paragraph = len(self._printed)
         style = self._styled(index, tag, attributes, self._styles[-1])
         if tag in {"ol", "ul", "menu", "dir"}:
             self._lists.append(self._counter(index, tag, attributes))
@@ -223,6 +230,8 @@ class _Walk:
     def _end(self, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
+        if tag == "p" and len(self._printed) == self._paragraph:
+            self._blank()
         self._styles.pop()
         if tag == "li":
             self._lone_marker(self._styles[-1])
@@ -284,8 +293,17 @@ class _Walk:
         if self._styles[-1].preformatted:
             self._text.append("\n")
             self._look.append(self._styles[-1])
-        else:
+        elif any(text.strip(_ASCII_SPACE) for text in self._text):
             self._flush()
+        else:
+            self._blank()
+
+    def _blank(self) -> None:
+        """Leave a line empty: where titles and sections are parted by such lines, they are evidence."""
+        self._text, self._look = [], []
+        style = self._styles[-1]
+        if not style.chrome:
+            self._printed.append(_Printed("", style, style.size, 0, 0))
 
     def _flush(self) -> None:
         """Print what was gathered since the line began."""
@@ -294,15 +312,24 @@ class _Walk:
         texts, looks = self._text, self._look
         self._text, self._look = [], []
         if looks[0].preformatted:
-            for text in re.split("\r\n|\r|\n", "".join(texts)):
-                self._print(text.rstrip(" \t"), looks[0], 0)
+            self._preformatted("".join(texts), looks[0])
             return
         whole = "".join(texts)
         if not whole.strip():
+            if whole.strip(_ASCII_SPACE):
+                # <p>&nbsp;</p> is how editors write an empty line
+                self._blank()
             return
         style = _first_seen(texts, looks)
         bold = len(_collapsed(_bold_beginning(texts, looks)).strip(" ")) if style.bold else 0
         self._print(_collapsed(whole).strip(" "), style, bold)
+
+    def _preformatted(self, text: str, style: _Style) -> None:
+        for line in re.split("\r\n|\r|\n", text.strip("\r\n")):
+            if line.strip():
+                self._print(line.rstrip(" \t"), style, 0)
+            else:
+                self._blank()
 
     def _print(self, text: str, style: _Style, bold: int) -> None:
         if not text or text.isspace():

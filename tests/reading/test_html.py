@@ -38,17 +38,22 @@ def test_blocks_and_breaks_are_lines() -> None:
     ]
 
 
+def test_empty_lines_leave_a_gap() -> None:
+    source = read(
+        "<p>甲<br><br>乙<br></p><p>丙</p><p></p><p>丁</p><p>&nbsp;</p>戊<br> <br/><p><b> </b><br></p>己"
+    )
+    assert source.text == "甲\n\n乙\n丙\n\n丁\n\n戊\n\n\n己"
+    assert printed(source) == ["甲", "乙", "丙", "丁", "戊", "己"]
+
+
 def test_white_space_shows_as_in_a_browser() -> None:
     markup = "<p>\n  加强\n  学习，  plan\n A　B&nbsp;&nbsp;&emsp;丙 &#20013; &lt;b&gt; </p>"
     assert printed(read(markup)) == ["加强学习， plan A　B\xa0\xa0\u2003丙 中 <b>"]
 
 
 def test_preformatted_text_keeps_its_lines() -> None:
-    assert printed(read("<pre>一、学习\n  1. 读书\n\n二、活动</pre>")) == [
-        "一、学习",
-        "  1. 读书",
-        "二、活动",
-    ]
+    source = read("<pre>\n一、学习\n  1. 读书\n\n二、活动\n</pre>")
+    assert source.text == "一、学习\n  1. 读书\n\n二、活动"
     assert printed(read('<p style="white-space: pre-wrap">甲\n乙</p>')) == ["甲", "乙"]
 
 
