@@ -46,20 +46,22 @@ def ending(paragraphs: Sequence[Paragraph]) -> Ending:
 
 def _first_attachment(paragraphs: list[Paragraph]) -> int:
     """Return where the attachments begin: 附件 at a line's beginning, behind the plan's body."""
-    pattern = _attachment_pattern()
     for number in range(len(paragraphs) - 1, len(paragraphs) // 2 - 1, -1):
-        text = paragraphs[number].text
-        if text[0] == "附" and pattern.match(text):
+        if is_attachment(paragraphs[number].text):
             return _run_start(paragraphs, number)
     return len(paragraphs)
 
 
 def _run_start(paragraphs: list[Paragraph], number: int) -> int:
     """Go back over 附件1 … 附件2 … to the first of them."""
-    pattern = _attachment_pattern()
-    while number > 0 and pattern.match(paragraphs[number - 1].text):
+    while number > 0 and is_attachment(paragraphs[number - 1].text):
         number -= 1
     return number
+
+
+def is_attachment(text: str) -> bool:
+    """Tell whether a line names an attachment: 附件1：…, 附：…, 附说明：…"""
+    return text[0] == "附" and _attachment_pattern().match(text) is not None
 
 
 @cache
@@ -109,14 +111,19 @@ def _named_last(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Par
     return None, paragraphs
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a line is a date and nothing else."""
+    return len(text) <= LONGEST_NAME and text[0] in "12xX×*＊二２" and _date_pattern().match(text) is not None
+
+
 def is_name(text: str) -> bool:
     """Tell whether a line is an organization's name and nothing else."""
     text = text.strip().rstrip("（）() ")
-    if not 2 <= len(text) <= LONGEST_NAME or initial_markers(text):
+    if not 2 <= len(text) <= LONGEST_NAME:
         return False
     if any(c in text for c in "，,。；;：:、！？") or text.startswith(cues.TASK_VERBS):
         return False
-    return text.endswith(cues.ORGANIZATION_ENDS)
+    return text.endswith(cues.ORGANIZATION_ENDS) and not initial_markers(text)
 
 
 @cache

@@ -59,11 +59,11 @@ def heading_end(text: str) -> int:
         elif char in _PAIRS and _PAIRS[char] in text[at + 1 : at + LONGEST_HEADING]:
             closing = _PAIRS[char]
         elif char in _STOPS or (char == "." and _is_stop(text, at)):
-            return _past_closers(text, at + 1)
+            return _past_closers(text, at + 1) if at > lead else 0
         elif char in "；;":
             return 0 if at + 1 < limit else limit
         elif char in "：:" and _is_colon(text, at, limit):
-            return at + 1 if at - lead <= LONGEST_LEAD else 0
+            return at + 1 if 0 < at - lead <= LONGEST_LEAD else 0
     return limit if limit - lead <= LONGEST_HEADING else 0
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planparse.parsing import cues
+from planparse.parsing.endings import is_attachment, is_date, is_name
 from planparse.parsing.markers import initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, columns_of, from_row, from_rows
 from planparse.parsing.periods import label_at
@@ -45,6 +46,7 @@ class Measure(Struct, frozen=True, gc=False):
 def paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
     """Join rows into paragraphs; prose and schedule are measured apart."""
     measures = [_measure(row) for row in rows]
+    _mark_signature(measures)
     first, end = _schedule_of(measures)
     prose = _setting([*measures[:first], *measures[end:]])
     joined = _join(measures[:first], prose)
@@ -68,9 +70,19 @@ def _measure(row: Row) -> Measure:
     )
 
 
+def _mark_signature(measures: list[Measure]) -> None:
+    """Let the signature's lines begin paragraphs: a date, and the name above it."""
+    for number in range(len(measures) - 1, max(len(measures) - 8, -1), -1):
+        text = measures[number].row.text
+        if is_date(text):
+            measures[number] = replace(measures[number], begins=True)
+            if number and is_name(measures[number - 1].row.text):
+                measures[number - 1] = replace(measures[number - 1], begins=True)
+
+
 def begins_paragraph(text: str) -> bool:
     """Tell whether a line that begins so begins a paragraph, whatever stands before it."""
-    if text.startswith(cues.CLOSING_STRONG) or text.startswith(cues.GUIDING_LABELS):
+    if text.startswith(cues.CLOSING_STRONG) or text.startswith(cues.GUIDING_LABELS) or is_attachment(text):
         return True
     readings = initial_markers(text)
     if readings:

@@ -36,6 +36,8 @@ class Style(Struct, frozen=True, gc=False):
 
 # A numeral that belongs to the words behind it: 一、二季度, 一、二等奖.
 _NO_UNIT = "(?![一二三四五六七八九十](?:[、，,][一二三四五六七八九十])*(?:月|季|年级|线|级|批|期|层|楼|等|把手))"
+# A number that counts or dates: 3月, 20人, 5场.
+_NO_MEASURE = "(?![年月日号时点分秒周季届次个名人位场件项条款篇章节期台套张份辆间处所家户元万千百亿米公亩平度倍级岁天小学多余至到比路楼层班类批对本册支棵盏把])"
 _PARTS = "部分|章|节|篇|条|项|点|步|阶段|方面|大类|块"
 _LABELS = "任务|措施|行动|活动|工程|目标|重点|项目|工作|举措|板块|专题|阶段|步骤"
 _BULLETS = "•●◆■★▲○◇□►▶➢✦·※☆▪"
@@ -54,6 +56,7 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("arabic", 3, rf"({_NUM})[ \u3000]*(?:[、，]|,(?!\d{{3}}(?!\d))|[.．：:](?!\d)|[.．](?=(?:19|20)\d\d))", rf"({_NUM})(?:[、．]|\.(?!\d))"),
     Style("arabic_month", 3, rf"({_NUM})[.．](?=[0-9]{{1,2}}月)", skip=1.6),
     Style("arabic_tight", 3, rf"({_NUM})[.．](?=[0-9])", skip=0.05),
+    Style("arabic_glued", 3, rf"([0-9]{{1,2}})(?=[\u4e00-\u9fff]){_NO_MEASURE}", skip=0.12),
     Style("arabic_dotted", 3, "([⒈-⒛])", "([⒈-⒛])"),
     Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《]|[0-9]{{1,2}}月)", skip=1.6),
     Style("arabic_paren", 4, rf"[(（〔\[][ \u3000]*({_NUM})[ \u3000]*[)）〕\]][ \u3000]*[、，,．.：:]?", rf"[(（]({_NUM})[)）][、，,．.]?"),
@@ -88,7 +91,7 @@ KIN: Final[dict[int, int]] = {
     INDEX[worn]: INDEX[whole]
     for worn, whole in (
         ("han_blank", "han"), ("han_half", "han_paren"), ("han_enclosed", "han_paren"),
-        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_month", "arabic"), ("arabic_tight", "arabic"),
+        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_month", "arabic"), ("arabic_tight", "arabic"), ("arabic_glued", "arabic"),
         ("arabic_half", "arabic_paren"), ("arabic_enclosed", "arabic_paren"), ("dash", "bullet"),
     )
 }  # fmt: skip
@@ -168,7 +171,9 @@ def _first_of_decimal(text: str, decimal: Marker) -> Marker:
 
 _BEFORE_INLINE: Final = frozenset("。；;：:！!？?”\"）)…. \u3000\t、，,")
 _WEAK_BEFORE: Final = frozenset("、，,")
-_AFTER_COMMA: Final = frozenset(INDEX[name] for name in ("is", "circled", "ordinal", "its", "arabic_paren", "han_paren"))
+_AFTER_COMMA: Final = frozenset(
+    INDEX[name] for name in ("is", "circled", "ordinal", "its", "arabic_paren", "han_paren", "arabic")
+)
 _ANYWHERE: Final = frozenset((INDEX["circled"],))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from planparse.model import Cell, Leaf, Look, Span
+from planparse.model import Cell, Leaf, Look, Reason, Span
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -17,21 +17,29 @@ class Row(Struct, frozen=True, gc=False):
     start: int
     """Where ``text`` begins in the source."""
     text: str
+    """What it says, in simplified characters: to be matched with, never to be shown."""
     indent: int = 0
     """Width of the white space before it on its line, in columns."""
     gap: int = 0
     """Empty lines before it."""
-    torn: bool = False
-    """Something set aside stood between the row before and this one."""
+    torn: Reason | None = None
+    """Why something between the row before and this one was set aside."""
     cell: Cell | None = None
     look: Look | None = None
     holes: tuple[Span, ...] = ()
     """Debris inside the row, in the source's code points."""
+    printed: str | None = None
+    """As printed, where that differs from ``text``: in traditional characters."""
 
     @property
     def end(self) -> int:
         """Where the row ends in the source."""
         return self.start + len(self.text)
+
+    def as_printed(self, start: int, end: int) -> str:
+        """Return what is printed from ``start`` to ``end``, both places in the source."""
+        shown = self.text if self.printed is None else self.printed
+        return shown[start - self.start : end - self.start]
 
 
 def columns_of(text: str) -> int:
@@ -53,9 +61,12 @@ class Paragraph(Struct, frozen=True, gc=False):
     """One or more rows as the one paragraph that they are."""
 
     text: str
+    """What it says, in simplified characters."""
     pieces: tuple[Piece, ...]
     cell: Cell | None = None
     look: Look | None = None
+    printed: str | None = None
+    """As printed, where that differs from ``text``."""
 
     @property
     def start(self) -> int:
@@ -73,7 +84,7 @@ class Paragraph(Struct, frozen=True, gc=False):
 
         What is dropped still belongs to the leaf's spans.
         """
-        printed = self.text[start:end]
+        printed = (self.text if self.printed is None else self.printed)[start:end]
         text = printed.rstrip()
         end = start + len(text)
         start = end - len(text.lstrip())
@@ -116,36 +127,42 @@ def from_row(row: Row) -> Paragraph:
     """Return the paragraph that one row makes."""
     if row.holes:
         return from_rows([row])
-    return Paragraph(row.text, (Piece(0, row.start, len(row.text)),), row.cell, row.look)
+    return Paragraph(row.text, (Piece(0, row.start, len(row.text)),), row.cell, row.look, row.printed)
 
 
 def from_rows(rows: list[Row]) -> Paragraph:
     """Join rows into one paragraph; a blank goes only between two Latin words."""
-    parts: list[str] = []
+    texts: list[str] = []
+    printed: list[str] = []
     pieces: list[Piece] = []
     length = 0
     for row in rows:
-        for start, text in stretches(row):
-            if parts and text and _needs_blank(parts[-1], text):
-                parts.append(" ")
+        for start, end in stretches(row):
+            text = row.text[start - row.start : end - row.start]
+            if texts and _needs_blank(texts[-1], text):
+                texts.append(" ")
+                printed.append(" ")
                 length += 1
             pieces.append(Piece(length, start, len(text)))
-            parts.append(text)
+            texts.append(text)
+            printed.append(row.as_printed(start, end))
             length += len(text)
-    return Paragraph("".join(parts), tuple(pieces), rows[0].cell, rows[0].look)
+    text = "".join(texts)
+    shown = "".join(printed) if any(row.printed is not None for row in rows) else None
+    return Paragraph(text, tuple(pieces), rows[0].cell, rows[0].look, shown)
 
 
-def stretches(row: Row) -> list[tuple[int, str]]:
-    """Return the row's text parted around its holes, each part with its place in the source."""
+def stretches(row: Row) -> list[Span]:
+    """Return the spans of the source that a row takes up, around its holes."""
     if not row.holes:
-        return [(row.start, row.text)]
-    parts = []
+        return [(row.start, row.end)]
+    found = []
     at = row.start
     for start, end in (*row.holes, (row.end, row.end)):
         if start > at:
-            parts.append((at, row.text[at - row.start : start - row.start]))
+            found.append((at, start))
         at = end
-    return parts
+    return found
 
 
 def _needs_blank(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from planparse.model import GuidingIdeology, Leaf, Period, Plan, Role, Signature, Span, Task
 from planparse.parsing import cues, naming
 from planparse.parsing.headings import DROPPED, heading_and_text
+from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.schedules import period_of, whole
 from planparse.parsing.structure import LONGEST_LABEL, Chunk, Entry, Structure, is_guiding_label
 
@@ -30,6 +31,7 @@ class Head(Struct, frozen=True, gc=False):
 def plan_of(head: Head, structure: Structure, attachments: tuple[str, ...], signature: Signature | None) -> Plan:
     """Return the plan that a structure is."""
     entries, closing = _closed(structure.entries)
+    entries = _tables_closed(entries)
     tasks, schedule, lifted = _tasks(entries)
     inline, opening = _guiding_in(structure.preamble, lifted is not None)
     guiding = lifted or inline
@@ -60,7 +62,7 @@ def _closed(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[str, .
     owner = max(range(len(entries)), key=lambda n: _last_start(entries[n]))
     body = entries[owner].body
     first = next((n for n, chunk in enumerate(body) if chunk.text.startswith(cues.CLOSING_STRONG)), None)
-    if first is None and _has_one_more(entries, owner) and body[-1].text.startswith(cues.CLOSING_WEAK):
+    if first is None and _has_one_more(entries, owner) and _concludes(body[-1].text):
         first = len(body) - 1
     if first is None:
         return entries, ()
@@ -72,15 +74,41 @@ def _last_start(entry: Entry) -> int:
     return entry.body[-1].paragraph.start if entry.body else -1
 
 
+def _concludes(text: str) -> bool:
+    """Tell whether a last paragraph speaks as conclusions do."""
+    return text.startswith(cues.CLOSING_WEAK) or any(words in text for words in cues.CLOSING_WORDS)
+
+
 def _has_one_more(entries: tuple[Entry, ...], owner: int) -> bool:
-    """Tell whether an entry has a paragraph more than each of its siblings."""
+    """Tell whether an entry has a paragraph more than each of its siblings.
+
+    In a schedule it is the paragraph that is a sentence, and longer than the items are.
+    """
     entry = entries[owner]
     if not entry.body:
         return False
-    if entry.kind == "period" or any(e.kind in ("period", "table") for e in entries[owner:]):
-        return len(entry.body[-1].text) > 30
+    if entry.kind == "table":
+        return True
+    if any(e.kind in ("period", "table") for e in entries[owner:]):
+        return len(entry.body[-1].text) > LONGEST_ITEM
     siblings = [e for n, e in enumerate(entries) if e.depth == entry.depth and n != owner and e.kind == entry.kind]
     return bool(siblings) and all(len(e.body) < len(entry.body) for e in siblings[-6:])
+
+
+LONGEST_ITEM: Final = 30
+"""Schedule items that are longer and conclude are no items."""
+
+
+def _tables_closed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Give the paragraphs behind a schedule's table to the heading above it, which then keeps its order."""
+    found = list(entries)
+    for number, entry in enumerate(entries):
+        if entry.kind == "table" and entry.body:
+            holder = next((n for n in range(number - 1, -1, -1) if found[n].kind in ("task", "bare")), None)
+            if holder is not None:
+                found[holder] = replace(found[holder], body=found[holder].body + entry.body)
+                found[number] = replace(entry, body=())
+    return tuple(found)
 
 
 # --------------------------------------------------------------------------- tasks
@@ -157,9 +185,7 @@ def _periods(entries: Sequence[Entry], number: int) -> list[Period]:
         end += 1
     if entry.kind == "period":
         return [period_of(entry, entries[number + 1 : end])]
-    periods = list(entry.table)
-    loose = [Period(text=(whole(chunk),)) for chunk in entry.body]
-    return periods + loose
+    return list(entry.table)
 
 
 def _schedule_holders(entries: Sequence[Entry]) -> frozenset[int]:
@@ -172,7 +198,8 @@ def _schedule_holders(entries: Sequence[Entry]) -> frozenset[int]:
         if before.kind in ("period", "table") or before.depth >= entry.depth:
             continue
         text = before.head.text if before.head else ""
-        if before.kind == "bare" or any(cue in text for cue in cues.SCHEDULE_CUES):
+        bare_heading = not before.body and not ends_sentence(text)
+        if before.kind == "bare" or bare_heading or any(cue in text for cue in cues.SCHEDULE_CUES):
             found.add(number - 1)
     return frozenset(found)
 

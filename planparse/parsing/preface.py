@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from planparse.model import Reason, SetAside
 from planparse.parsing import cues
-from planparse.parsing.markers import initial_markers
+from planparse.parsing.markers import BULLET, initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import ends_sentence, is_editor_note
@@ -33,6 +33,9 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
     for number, whole in enumerate(found):
         segment, lesson = without_lessons(whole)
         aside += lesson
+        if number + 1 == len(found):
+            segment, links = _without_links(segment)
+            aside += links
         last = number + 1 == len(found)
         reason = _reason_against(segment, first=number == 0, last=last)
         if reason is None:
@@ -40,6 +43,25 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
         else:
             aside += _passages(segment, reason)
     return Parts(plans, aside)
+
+
+def _without_links(segment: Segment) -> tuple[Segment, list[SetAside]]:
+    """Cut off the page's links behind the last plan: short unfinished lines below other site chrome."""
+    first = len(segment.rows)
+    for number in range(len(segment.rows) - 1, -1, -1):
+        row = segment.rows[number]
+        markers = initial_markers(row.text)
+        if len(row.text) > LONGEST_LINK or ends_sentence(row.text) or row.cell:
+            break
+        if markers and markers[0].style != BULLET:
+            break
+        if row.torn == "site_chrome":
+            first = number
+    links = [passage for row in segment.rows[first:] for passage in _aside(row, "site_chrome")]
+    return replace(segment, rows=segment.rows[:first]), links
+
+
+LONGEST_LINK: Final = 40
 
 
 def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
@@ -69,16 +91,22 @@ def _reason_against(segment: Segment, *, first: bool, last: bool) -> Reason | No
         return "site_chrome"
     if all(is_editor_note(row.text) for row in segment.rows) and not last:
         return "editor_note"
-    if segment.head:
-        return None
     if _has_outline(segment.rows):
         return None
+    if segment.head:
+        linked = segment.head[0].torn == "site_chrome"
+        return "site_chrome" if last and linked and _prose(segment.rows) < FEWEST_CHARACTERS else None
     if not last and _is_notice(segment.rows):
         return "notice"
-    prose = sum(len(row.text) for row in segment.rows if ends_sentence(row.text))
+    prose = _prose(segment.rows)
     if last:
         return None if prose >= FEWEST_CHARACTERS else "site_chrome"
     return "editor_note" if prose >= FEWEST_CHARACTERS else "site_chrome"
+
+
+def _prose(rows: Sequence[Row]) -> int:
+    """Count the characters in lines that end as sentences do."""
+    return sum(len(row.text) for row in rows if ends_sentence(row.text))
 
 
 FEWEST_CHARACTERS: Final = 24
@@ -108,7 +136,7 @@ def _passages(segment: Segment, reason: Reason) -> list[SetAside]:
 
 def _aside(row: Row, reason: Reason) -> list[SetAside]:
     """Set a row aside, around the debris inside it."""
-    return [SetAside((start, start + len(text)), reason, text) for start, text in stretches(row)]
+    return [SetAside(span, reason, row.as_printed(*span)) for span in stretches(row)]
 
 
 def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[SetAside]]:
@@ -128,4 +156,5 @@ def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
 
 def _piece(paragraph: Paragraph, number: int) -> str:
     piece = paragraph.pieces[number]
-    return paragraph.text[piece.at : piece.at + piece.length]
+    shown = paragraph.text if paragraph.printed is None else paragraph.printed
+    return shown[piece.at : piece.at + piece.length]

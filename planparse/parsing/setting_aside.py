@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from planparse.model import Line, Reason, SetAside, Source, Span
 from planparse.parsing import cues
+from planparse.parsing.folding import simplified
 from planparse.parsing.paragraphs import Row, columns_of
 
 LONGEST_NOISE: Final = 120
@@ -36,26 +37,29 @@ def set_aside(source: Source) -> Page:
     text = source.text
     repeated = _repeated(source)
     numbered = _bare_numbers(source)
-    end, torn = 0, False
+    folded = simplified(text)
+    end = 0
+    torn: Reason | None = None
     for line in source.lines:
-        printed = text[line.start : line.end]
-        body = printed.strip()
+        raw = folded[line.start : line.end]
+        body = raw.strip()
         if not body:
             continue
-        start = line.start + printed.index(body[0])
+        start = line.start + raw.index(body[0])
+        printed = None if folded is text else text[start : start + len(body)]
         reason = _reason(body, line, repeated, numbered)
         if reason is None and line.origin in ("header", "footer"):
             reason = "running_header"
         if reason is not None:
-            aside.append(SetAside((start, start + len(body)), reason, body))
-            torn, end = True, line.end
+            aside.append(SetAside((start, start + len(body)), reason, printed or body))
+            torn, end = reason, line.end
             continue
         holes = _holes(body, start)
         aside += [SetAside(hole, "debris", text[slice(*hole)]) for hole in holes]
         gap = _empty_lines(text, end, line.start)
         indent = columns_of(text[line.start : start])
-        rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes))
-        torn, end = False, line.end
+        rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes, printed))
+        torn, end = None, line.end
     return Page(rows, aside)
 
 
@@ -91,7 +95,7 @@ def _noise_pattern() -> re.Pattern[str]:
 
 
 def _repeated(source: Source) -> frozenset[str]:
-    """Return the short lines that come back at least three times, far apart: running headers.
+    """Return the short lines that come back and part sentences: running headers.
 
     A schedule's items and the headings of a table come back too; they do not stand between two
     halves of a sentence.
@@ -101,13 +105,19 @@ def _repeated(source: Source) -> frozenset[str]:
     for line in source.lines:
         if 4 <= line.end - line.start <= 40 and line.cell is None:
             counts[text[line.start : line.end].strip()] += 1
-    often = {body for body, count in counts.items() if count >= 3 and len(body) >= 4}
+    often = {body for body, count in counts.items() if count >= 2 and _may_be_header(body)}
     if not often:
         return frozenset()
     torn: Counter[str] = Counter()
     for body, broken in _breaks(source, often):
         torn[body] += broken
-    return frozenset(body for body in often if torn[body] * 2 > counts[body])
+    return frozenset(
+        body for body in often if torn[body] * 2 > counts[body] and (counts[body] > 2 or torn[body] == 2)
+    )
+
+
+def _may_be_header(body: str) -> bool:
+    return len(body) >= 4 and not ends_sentence(body) and not any(c in body for c in cues.COMMAS)
 
 
 def _breaks(source: Source, often: set[str]) -> list[tuple[str, bool]]:
@@ -160,7 +170,8 @@ _DEBRIS: Final = (
     r"(?:https?://|www\.)[A-Za-z0-9./_?=&%#-]+"
     r"|<[/a-zA-Z][^<>]{0,60}>"
     r"|[\u2300-\u23ff\u2600-\u2604\u2607-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+"
-    r"|[(（【\[][^()（）【】\[\]]{0,12}(?:[A-Za-z0-9-]+\.(?:com|cn|net|org)[^()（）【】\[\]]{0,12}|整理|搜集|转载)[)）】\]]"
+    r"|[(（【\[][^()（）【】\[\]]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载)[^()（）【】\[\]]{0,12}[)）】\]]"
+    r"|([◆★●■▲※☆◇~])[^◆★●■▲※☆◇~。]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载|更多)[^◆★●■▲※☆◇~。]{0,12}\1"
 )
 """Addresses, remains of tags, and characters of other scripts that pages strew into words against copying."""
 
@@ -178,7 +189,7 @@ def _holes(body: str, start: int) -> tuple[Span, ...]:
 @cache
 def _odd_pattern() -> re.Pattern[str]:
     """Find out quickly whether a line can hold debris at all."""
-    return re.compile("[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|\\.c|\\.n|整理|搜集|转载")
+    return re.compile("[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|整理|搜集|转载")
 
 
 @cache

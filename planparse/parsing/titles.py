@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
@@ -149,7 +150,17 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
 def _cut(row: Row, start: int, end: int) -> Row:
     """Return a part of a row as a row of its own."""
     holes = tuple(hole for hole in row.holes if row.start + start <= hole[0] and hole[1] <= row.start + end)
-    return Row(row.start + start, row.text[start:end], row.indent, row.gap, row.torn, row.cell, row.look, holes)
+    return Row(
+        row.start + start,
+        row.text[start:end],
+        row.indent,
+        row.gap,
+        row.torn,
+        row.cell,
+        row.look,
+        holes,
+        None if row.printed is None else row.printed[start:end],
+    )
 
 
 def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
@@ -306,11 +317,8 @@ def _parted(row: Row) -> Sequence[Row]:
     title = match["title"].rstrip()
     if title.startswith(cues.TASK_VERBS):
         return [row]
-    rest = row.text[match.end() :]
-    return [
-        Row(row.start, title, row.indent, row.gap, row.torn, row.cell, row.look),
-        Row(row.start + match.end(), rest, 0, 0, row.torn, row.cell, None),
-    ]
+    rest = _cut(row, match.end(), len(row.text))
+    return [_cut(row, 0, len(title)), replace(rest, indent=0, gap=0, look=None)]
 
 
 @cache
