@@ -215,10 +215,10 @@ class Reader:
         self._content(paragraph, properties, 0)
         if self._fields:
             self._close_instructions()
-        mark = properties.own.get(_RPR)
-        if mark is not None and self._mark_is_gone(mark):
+        mark = {item.tag: item for item in properties.own.get(_RPR, ())}
+        if not self._gone.isdisjoint(mark):
             self._carried = properties
-        elif mark is not None and flag(first(mark, _VANISH)):
+        elif _VANISH in mark and flag(mark[_VANISH]):
             self._run_on(properties)
         else:
             self._emit(self._leading or properties)
@@ -235,9 +235,6 @@ class Reader:
             before = {} if former is None else {item.tag: item for item in former}
             own = before | ({_RPR: own[_RPR]} if _RPR in own else {})
         return Paragraph(own, self._styles.paragraph(value(own.get(_PSTYLE))))
-
-    def _mark_is_gone(self, mark: _Element) -> bool:
-        return any(item.tag in self._gone for item in mark)
 
     def _run_on(self, properties: Paragraph) -> None:
         """Take a paragraph with a hidden mark: the next runs on, unless nothing of it is visible."""

@@ -90,6 +90,7 @@ class Numbering:
         self._nums = {item.get(W + "numId", ""): item for item in nums}
         self._abstracts = {item.get(W + "abstractNumId", ""): item for item in abstracts}
         self._styles = styles
+        self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[int, NumberedList | None] = {}
         self._places: dict[tuple[object, ...], tuple[NumberedList, int] | None] = {}
 
@@ -129,24 +130,30 @@ class Numbering:
         abstract = None if num is None else self._abstract(num)
         if num is None or abstract is None:
             return None
-        levels: dict[int, _Element | None] = {_ilvl(item): item for item in abstract.iterchildren(W + "lvl")}
+        identifier = abstract.get(W + "abstractNumId", "")
+        if identifier not in self._levels:
+            self._levels[identifier] = {
+                _ilvl(item): _level(item) for item in abstract.iterchildren(W + "lvl")
+            }
+        levels = dict(self._levels[identifier])
         starts: dict[int, int | None] = {}
         for override in num.iterchildren(W + "lvlOverride"):
-            ilvl = _ilvl(override)
-            starts[ilvl] = number(override.find(W + "startOverride"))
-            levels[ilvl] = _or(override.find(W + "lvl"), levels.get(ilvl))
+            starts[_ilvl(override)] = number(first(override, W + "startOverride"))
+            own = first(override, W + "lvl")
+            if own is not None:
+                levels[_ilvl(override)] = _level(own)
         return NumberedList(
             num_id,
-            abstract.get(W + "abstractNumId", ""),
-            tuple(_level(levels.get(ilvl)) for ilvl in range(LEVELS)),
+            identifier,
+            tuple(levels.get(ilvl) for ilvl in range(LEVELS)),
             tuple(starts.get(ilvl) for ilvl in range(LEVELS)),
         )
 
     def _abstract(self, num: _Element) -> _Element | None:
         """Return the definition of ``num``, through ``w:numStyleLink`` to the one that has the levels."""
         for _ in range(MOST_LINKS):
-            abstract = self._abstracts.get(value(num.find(W + "abstractNumId")) or "")
-            link = None if abstract is None else value(abstract.find(W + "numStyleLink"))
+            abstract = self._abstracts.get(value(first(num, W + "abstractNumId")) or "")
+            link = None if abstract is None else value(first(abstract, W + "numStyleLink"))
             if link is None:
                 return abstract
             linked = self._nums.get(str(self._styles.get(link).num_id))
@@ -158,13 +165,9 @@ class Numbering:
     def _styled(self, link: str) -> _Element | None:
         """Return the definition that says of itself that it is the list style ``link``."""
         return next(
-            (item for item in self._abstracts.values() if value(item.find(W + "styleLink")) == link),
+            (item for item in self._abstracts.values() if value(first(item, W + "styleLink")) == link),
             None,
         )
-
-
-def _or(first: _Element | None, second: _Element | None) -> _Element | None:
-    return second if first is None else first
 
 
 def _ilvl(item: _Element) -> int:
@@ -172,40 +175,39 @@ def _ilvl(item: _Element) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else -1
 
 
-def _level(item: _Element | None) -> Level | None:
-    if item is None:
-        return None
-    form = _number_format(item)
-    style = (value(form) or "decimal") if form is not None else "decimal"
+def _level(item: _Element) -> Level:
+    own = {child.tag: child for child in item}
+    form = _number_format(own)
+    style = value(form) or "decimal"
     return Level(
         style,
         "" if form is None else form.get(W + "format", ""),
-        _level_text(item, style),
-        number(item.find(W + "start"), 0) or 0,
-        number(item.find(W + "lvlRestart")),
-        flag(item.find(W + "isLgl")),
-        value(item.find(W + "suff")) or "tab",
-        flag(item.find(f"{W}rPr/{W}vanish")),
-        value(item.find(W + "pStyle")) or "",
+        _level_text(own, style),
+        number(own.get(W + "start"), 0) or 0,
+        number(own.get(W + "lvlRestart")),
+        flag(own.get(W + "isLgl")),
+        value(own.get(W + "suff")) or "tab",
+        flag(first(own.get(W + "rPr"), W + "vanish")),
+        value(own.get(W + "pStyle")) or "",
     )
 
 
-def _number_format(item: _Element) -> _Element | None:
+def _number_format(own: dict[str, _Element]) -> _Element | None:
     """Return ``w:numFmt``; custom formats are wrapped in an ``mc:AlternateContent``."""
-    wrapped = item.find(MC + "AlternateContent")
+    wrapped = own.get(MC + "AlternateContent")
     branch = None if wrapped is None else alternative(wrapped)
-    found = None if branch is None else branch.find(W + "numFmt")
-    return _or(found, item.find(W + "numFmt"))
+    found = first(branch, W + "numFmt")
+    return own.get(W + "numFmt") if found is None else found
 
 
-def _level_text(item: _Element, style: str) -> str:
+def _level_text(own: dict[str, _Element], style: str) -> str:
     """Return the level text, or a bullet level's bullet ([MS-OI29500] 2.1.286: % means nothing there)."""
-    text = (value(item.find(W + "lvlText")) or "")[:LONGEST_TEXT].replace("\n", " ").replace("\r", " ")
+    text = (value(own.get(W + "lvlText")) or "")[:LONGEST_TEXT].replace("\n", " ").replace("\r", " ")
     if style != "bullet":
         return text
-    if item.find(W + "lvlPicBulletId") is not None:
+    if W + "lvlPicBulletId" in own:
         return BULLET
-    fonts = item.find(f"{W}rPr/{W}rFonts")
+    fonts = first(own.get(W + "rPr"), W + "rFonts")
     return bullet(text, "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.reading.docx.names import W, flag, number, value
+from planparse.reading.docx.names import W, first, flag, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def _is_default(item: _Element) -> bool:
 
 def _style(identifier: str, elements: Elements) -> Style:
     chain = list(_chain(identifier, elements))
-    names = [(value(item.find(W + "name")) or "").lower() for item in chain]
+    names = [(value(first(item, W + "name")) or "").lower() for item in chain]
     num_id, ilvl, linked = _numbering(chain)
     return Style(
         identifier,
@@ -131,12 +131,12 @@ def _chain(identifier: str, elements: Elements) -> Iterator[_Element]:
         if item is None:
             return
         yield item
-        identifier = value(item.find(W + "basedOn")) or ""
+        identifier = value(first(item, W + "basedOn")) or ""
 
 
 def _properties(chain: list[_Element], group: str, name: str) -> Iterator[_Element]:
     for item in chain:
-        found = item.find(f"{W}{group}/{W}{name}")
+        found = first(first(item, W + group), W + name)
         if found is not None:
             yield found
 
@@ -146,11 +146,11 @@ def _numbering(chain: list[_Element]) -> tuple[int | None, int | None, tuple[str
     num_id = ilvl = None
     linked: tuple[str, ...] = ()
     for depth, item in enumerate(chain):
-        found = item.find(f"{W}pPr/{W}numPr")
+        found = first(first(item, W + "pPr"), W + "numPr")
         if found is None:
             continue
-        ilvl = number(found.find(W + "ilvl")) if ilvl is None else ilvl
-        num_id = number(found.find(W + "numId"))
+        ilvl = number(first(found, W + "ilvl")) if ilvl is None else ilvl
+        num_id = number(first(found, W + "numId"))
         if num_id is not None:
             linked = tuple(style.get(W + "styleId", "") for style in chain[: depth + 1])
             break
@@ -160,7 +160,7 @@ def _numbering(chain: list[_Element]) -> tuple[int | None, int | None, tuple[str
 def _outline_level(chain: list[_Element], names: list[str]) -> int:
     """Return the level from the nearest style that has one, by ``w:outlineLvl`` or a heading's name."""
     for item, name in zip(chain, names, strict=True):
-        level = number(item.find(f"{W}pPr/{W}outlineLvl"))
+        level = number(first(first(item, W + "pPr"), W + "outlineLvl"))
         if level is not None:
             return level + 1 if 0 <= level < 9 else 0
         if name in _HEADINGS:
