@@ -305,20 +305,19 @@ def find_facts(
 
 def _longest(text: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
     """Return the longest fact that begins at ``at`` (or, for a rule with a lead-in, behind it)."""
-    matches = []
-    for match, rule, inner in rows:
-        hit = match(text, at)
-        if hit is not None:
-            matches.append((hit.span("it" if inner else 0), rule))
-    if not matches:
-        return None
-    matches.sort(key=lambda entry: -entry[0][1])
-    for span, rule in matches:
-        words_ = text[span[0] : span[1]]
-        value = rule.value(words_, when)
+    hits = [(hit, rule, inner) for match, rule, inner in rows if (hit := match(text, at))]
+    if len(hits) > 1:
+        hits.sort(key=_end, reverse=True)
+    for hit, rule, inner in hits:
+        span = hit.span("it" if inner else 0)
+        value = rule.value(text[span[0] : span[1]], when)
         if value is not values.REFUSED:
-            return Fact(rule.kind, words_, span, value)
+            return Fact(rule.kind, text[span[0] : span[1]], span, value)
     return None
+
+
+def _end(entry: tuple[re.Match[str], Rule, bool]) -> int:
+    return entry[0].end()
 
 
 def _moved(fact: Fact, offset: int) -> Fact:
