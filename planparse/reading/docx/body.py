@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.reading.docx.look import LineLook, Looks, RunLook, run_font
-from planparse.reading.docx.names import MC, M, R, W, alternative, first, flag, value
+from planparse.reading.docx.names import MC, M, R, W, alternative, by_tag, first, flag, value
 from planparse.reading.docx.numbering import Counters, Numbering, separator
 from planparse.reading.docx.package import Limits, too_deep
 from planparse.reading.docx.symbols import symbol, unprivate
@@ -215,7 +215,7 @@ class Reader:
         self._content(paragraph, properties, 0)
         if self._fields:
             self._close_instructions()
-        mark = {item.tag: item for item in properties.own.get(_RPR, ())}
+        mark = by_tag(properties.own.get(_RPR))
         if not self._gone.isdisjoint(mark):
             self._carried = properties
         elif _VANISH in mark and flag(mark[_VANISH]):
@@ -224,16 +224,11 @@ class Reader:
             self._emit(self._leading or properties)
 
     def _properties(self, paragraph: _Element) -> Paragraph:
-        properties = first(paragraph, _PPR)
-        if properties is None:
-            return Paragraph({}, self._styles.paragraph(None))
-        own = {item.tag: item for item in properties}
+        own = by_tag(first(paragraph, _PPR))
         if _SECTPR in own:
             self.sections.append(own[_SECTPR])
         if self._definitions.original and _CHANGE in own:
-            former = first(own[_CHANGE], _PPR)
-            before = {} if former is None else {item.tag: item for item in former}
-            own = before | ({_RPR: own[_RPR]} if _RPR in own else {})
+            own = by_tag(first(own[_CHANGE], _PPR)) | ({_RPR: own[_RPR]} if _RPR in own else {})
         return Paragraph(own, self._styles.paragraph(value(own.get(_PSTYLE))))
 
     def _run_on(self, properties: Paragraph) -> None:

@@ -60,6 +60,11 @@ def first(item: _Element | None, tag: str) -> _Element | None:
     return None
 
 
+def by_tag(item: _Element | None) -> dict[str, _Element]:
+    """Return the children of an element that may be missing, by their tags; of several alike the last."""
+    return {} if item is None else {child.tag: child for child in item}
+
+
 def alternative(item: _Element) -> _Element | None:
     """Return the branch of an ``mc:AlternateContent`` that is read, or None when it has none."""
     for choice in item.iterchildren(MC + "Choice"):

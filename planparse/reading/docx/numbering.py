@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.reading.docx.formats import format_number, zero_padded
-from planparse.reading.docx.names import MC, VAL, W, alternative, first, flag, number, value
+from planparse.reading.docx.names import MC, VAL, W, alternative, by_tag, first, flag, number, value
 from planparse.reading.docx.symbols import BULLET, bullet
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _ilvl(item: _Element) -> int:
 
 
 def _level(item: _Element) -> Level:
-    own = {child.tag: child for child in item}
+    own = by_tag(item)
     form = _number_format(own)
     style = value(form) or "decimal"
     return Level(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planparse.model import Cell
-from planparse.reading.docx.names import W, first, flag, number, value
+from planparse.reading.docx.names import W, by_tag, first, flag, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,29 +74,21 @@ def _row(
     here: dict[int, _Merge] = {}
     beside: _Merge | None = None
     for item in children(element, W + "tc"):
-        own = first(item, W + "tcPr")
-        columns = max(1, min(number(first(own, W + "gridSpan"), 1) or 1, WIDEST))
-        if beside is not None and _continues(first(own, W + "hMerge")):
+        own = by_tag(first(item, W + "tcPr"))
+        columns = max(1, min(number(own.get(W + "gridSpan"), 1) or 1, WIDEST))
+        merge = above.get(column) if _continues(own.get(W + "vMerge")) else None
+        if beside is not None and _continues(own.get(W + "hMerge")):
             beside.columns += columns if beside.row == row else 0
             order.append((item, beside, True))
+        elif merge is not None:
+            merge.rows = row - merge.row + 1
+            order.append((item, merge, True))
+            here[column] = beside = merge
         else:
-            beside = _taken(item, row, column, columns, above, header=header)
-            covered = beside.element is not item
-            order.append((item, beside, covered))
-            here[column] = beside
+            here[column] = beside = _Merge(item, row, column, columns, header=header)
+            order.append((item, beside, False))
         column += columns
     return here
-
-
-def _taken(
-    item: _Element, row: int, column: int, columns: int, above: dict[int, _Merge], *, header: bool
-) -> _Merge:
-    """Return the merge that covers ``item``, or a new one."""
-    merge = above.get(column)
-    if merge is not None and _continues(first(first(item, W + "tcPr"), W + "vMerge")):
-        merge.rows = row - merge.row + 1
-        return merge
-    return _Merge(item, row, column, columns, header=header)
 
 
 def _continues(merge: _Element | None) -> bool:
