@@ -61,8 +61,8 @@ def joined(marker: str, text: str) -> str:
 
 
 _DOTS = frozenset(".．")
-_BARE = frozenset("一二三四五六七八九十分章节篇条项")
-"""A marker that ends so (1, 第一部分) has no sign of its own that would part it from its text."""
+_BARE = frozenset("一二三四五六七八九十分章节篇条项-*•·")
+"""A marker that ends so (1, 第一部分, -) has no sign of its own that would part it from its text."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -110,11 +110,20 @@ def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Block]:
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
     """Yield 附件：1.甲 and 2.乙 below it (GB/T 9704-2012 7.3.4), or what is printed so already."""
-    as_printed = names[:1] and names[0].startswith(("附件", "附：", "附:"))
+    as_printed = bool(names) and _has_lead(names[0])
     for place, name in enumerate(names):
         number = f"{place + 1}." if len(names) > 1 else ""
         lead = "" if as_printed else number if place else f"附件：{number}"
         yield Block("attachment", name, lead, place=place)
+
+
+def _has_lead(name: str) -> bool:
+    """Whether 附件, 附：, 附说明： or the like stands before the name already."""
+    lead = name[:_LONGEST_LEAD].replace(":", "：").partition("：")
+    return name.startswith("附件") or (name.startswith("附") and bool(lead[1]))
+
+
+_LONGEST_LEAD = 6
 
 
 def _has_role(tasks: tuple[Task, ...], role: str) -> bool:
@@ -251,9 +260,12 @@ _OWN_COLUMNS = {"date": "日期", "place": "地点", "responsible": "责任人",
 
 
 def fits_cells(plan: Plan) -> bool:
-    """Whether each item of the schedule is one item in a cell: ; and blanks part several of them."""
+    """Whether the schedule reads back from a table: periods bear no number, and cells hold one item each.
+
+    In a cell ; and blanks part several items.
+    """
     texts = (item.text for period in plan.schedule for item in period.items)
-    return not any(_PARTS & set(text) for text in texts)
+    return not any(period.marker for period in plan.schedule) and not any(_PARTS & set(text) for text in texts)
 
 
 _PARTS = frozenset(";； 　")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Kind = Literal["mapping", "list", "text", "number", "flag", "null"]
 
 _TAGS: dict[str, Kind] = {"int": "number", "float": "number", "bool": "flag", "null": "null"}
-_MOST_NODES = 2_000_000
+_MOST_NODES = 1_000_000
 _DEEPEST = 60
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planparse.generating.layout import Printed
 
 _INDENT = "　　"
-_FLUSH = frozenset({"title", "organization", "date"})
+_FLUSH = frozenset({"title", "period", "item", "organization", "date"})
 
 
 def write_text(printed: Sequence[Printed]) -> str:

@@ -1,0 +1,150 @@
+"""What is written reads back as the same plan, from the visible text alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+import planparse
+from planparse.generating.layout import fits_cells, lay_out, only_in_columns
+from planparse.generating.load import load_plans
+from planparse.generating.readback import COMPARED, differences, not_carried
+from planparse.generating.templates import fill, load_template, template_names
+from planparse.generating.write import generate
+from planparse.model import GuidingIdeology, Item, Period, Plan, Task
+from planparse.parsing import parse_source
+from planparse.reading import read_bytes
+from tests.generating.plans import PLAN, options
+from tests.strategies import random_layout, random_plan, render_plan
+
+WAYS = [
+    ("docx", "text", "table"),
+    ("docx", "text", "list"),
+    ("docx", "word", "table"),
+    ("docx", "word", "list"),
+    ("md", "text", None),
+    ("html", "text", None),
+    ("html", "text", "list"),
+    ("txt", "text", None),
+]
+"""Format, numbering, form of the schedule."""
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def read_back(plan: Plan, fmt: str, numbering: str = "text", schedule: str | None = None) -> Plan:
+    data = generate(plan, fmt, options(numbering=numbering, schedule=schedule))
+    if fmt == "yaml":
+        return load_plans(data.decode())[0]
+    plans = parse_source(read_bytes(data, f"plan.{fmt}")).plans
+    assert len(plans) == 1
+    return plans[0]
+
+
+def can_say(plan: Plan, schedule: str | None) -> bool:
+    """Columns need a table, and a cell parts at its semicolons."""
+    return not (schedule == "list" and only_in_columns(plan)) and not (
+        schedule == "table" and not fits_cells(plan)
+    )
+
+
+def assert_reads_back(plan: Plan) -> None:
+    for fmt, numbering, schedule in WAYS:
+        if can_say(plan, schedule):
+            again = read_back(plan, fmt, numbering, schedule)
+            assert differences(plan, again) == (), (fmt, numbering, schedule)
+    assert read_back(plan, "yaml") == replace(plan, span=planparse.model.UNSET)
+
+
+def test_a_plan_with_everything() -> None:
+    assert_reads_back(replace(PLAN, year_as_printed="2026年", organization=read_back(PLAN, "txt").organization))
+
+
+@given(seed=st.integers(0, 10_000))
+def test_random_plans(seed: int) -> None:
+    """Guarantee 4: for every plan that extract gives."""
+    text, _ = render_plan(random_plan(Random(seed), 3), random_layout(Random(seed)))
+    for plan in planparse.parse(text).plans:
+        fmt, numbering, schedule = WAYS[seed % len(WAYS)]
+        if can_say(plan, schedule):
+            assert differences(plan, read_back(plan, fmt, numbering, schedule)) == ()
+
+
+@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("vary", [0, 7])
+def test_what_templates_give(name: str, vary: int) -> None:
+    template = load_template(name)
+    values = {one.name: one.example for one in template.variables if one.default is None}
+    plan = fill(template, values, vary=vary)
+    for fmt, numbering, schedule in WAYS:
+        assert differences(plan, read_back(plan, fmt, numbering, schedule)) == (), (fmt, numbering, schedule)
+
+
+DOCUMENTS = sorted(path for path in CORPUS.iterdir() if path.suffix in (".txt", ".md", ".html", ".docx") and path.stem != "README")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_corpus(path: Path) -> None:
+    for plan in planparse.parse_file(path).plans:
+        for fmt, numbering, schedule in WAYS:
+            if can_say(plan, schedule):
+                again = read_back(plan, fmt, numbering, schedule)
+                assert differences(plan, again) == (), (plan.title, fmt, numbering, schedule)
+
+
+# --------------------------------------------------------------------------- single shapes
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Plan(title="青塘县图书馆2026年工作计划", tasks=(Task("一、", "甲"), Task("二、", "乙"))),
+        Plan(
+            title="青塘县图书馆2026年工作计划",
+            guiding_ideology=GuidingIdeology("总体要求", ("以读者为中心。",)),
+            tasks=(Task("一、", "开放阅览室", ("每天开放十小时。",)), Task("二、", "采购图书", ("全年两万册。",))),
+        ),
+        Plan(
+            title="青塘县图书馆2026年工作计划",
+            tasks=(
+                Task(
+                    "1.",
+                    "开好讲座",
+                    subtasks=(
+                        Task("一是", "", ("每月请一位老师来馆讲课；",)),
+                        Task("二是", "", ("讲稿整理成册，供读者借阅。",)),
+                    ),
+                ),
+                Task("2.", "", ("5月12日前完成书库的清点，并把结果张榜公布。",)),
+            ),
+        ),
+    ],
+    ids=["headings", "ideology", "runs"],
+)
+def test_shapes(plan: Plan) -> None:
+    for fmt, numbering, schedule in WAYS:
+        assert differences(plan, read_back(plan, fmt, numbering, schedule)) == (), (fmt, numbering, schedule)
+
+
+def test_losses_are_named() -> None:
+    plan = replace(PLAN, tasks=(Task("一、", "甲。乙。丙。", ("丁。",)), *PLAN.tasks[1:]))
+    paths = [difference.path for difference in not_carried(plan, lay_out(plan, "table"))]
+    assert paths
+    assert all(path.startswith("$.tasks[0]") or path.startswith("$.guiding") for path in paths)
+    assert not_carried(PLAN, lay_out(PLAN, "table")) == ()
+
+
+def test_a_list_prints_what_only_columns_say() -> None:
+    item = Item(text="走访会员", responsible="王芳", columns={"经费": "两千元"})
+    plan = replace(PLAN, schedule=(Period(label="三月份", months=(3,), items=(item,)),))
+    assert "走访会员（责任人：王芳；经费：两千元）" in generate(plan, "txt", options(schedule="list")).decode()
+    assert differences(plan, read_back(plan, "txt")) == ()
+
+
+def test_the_guarantee_names_existing_fields() -> None:
+    assert set(COMPARED) <= set(Plan.__struct_fields__)
