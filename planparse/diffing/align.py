@@ -16,7 +16,7 @@ from planparse.diffing.assign import assign
 from planparse.diffing.candidates import alike, similarity
 from planparse.diffing.score import Context
 from planparse.diffing.split import LIKELY, SURE, Group, find_groups
-from planparse.diffing.subject import pair_by_subject
+from planparse.diffing.subject import Weights, pair_by_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,9 +52,10 @@ def align(left: Outline, right: Outline) -> Alignment:
     for ours, theirs in families:
         _pair_alike(context, ours, theirs)
     groups.extend(find_groups(context, families, LIKELY))
+    weights = Weights((left, right))
     for ours, theirs in families:
         if ours and ours[0].sort != "period":
-            pair_by_subject(context, ours, theirs)
+            pair_by_subject(context, weights, ours, theirs)
     grouped = {index for group in groups for index in group.left}
     pairs = sorted(pair for pair in context.right_of.items() if pair[0] not in grouped)
     return Alignment(tuple(pairs), tuple(groups))

@@ -59,7 +59,8 @@ def diff(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | N
 
 def compare(old: Plan, new: Plan, *, old_name: str | None = None, new_name: str | None = None) -> Comparison:
     """Return what changed, and also what did not, for writers that show both plans whole."""
-    before, after = outline(old), outline(new)
+    folded: dict[str, str] = {}
+    before, after = outline(old, folded), outline(new, folded)
     turned = _words(before) > _words(after)
     left, right = (after, before) if turned else (before, after)
     alignment = align(left, right)
@@ -141,12 +142,12 @@ class _Changes:
 
     def row(self, old: tuple[int, ...], new: tuple[int, ...]) -> Row:
         """Return the row of the given members, with what changed."""
-        ours = [self.relations.old.entries[index] for index in old]
-        theirs = [self.relations.new.entries[index] for index in new]
+        before, after = self.relations.old.entries, self.relations.new.entries
+        if len(old) == len(new) == 1:
+            return Row(old, new, self._pair(before[old[0]], after[new[0]]))
+        ours, theirs = [before[index] for index in old], [after[index] for index in new]
         if not ours or not theirs:
             return Row(old, new, _one_sided(ours, theirs))
-        if len(ours) == len(theirs) == 1:
-            return Row(old, new, self._pair(ours[0], theirs[0]))
         return Row(old, new, self._group(ours, theirs))
 
     def _pair(self, a: Entry, b: Entry) -> Change | None:
@@ -155,7 +156,7 @@ class _Changes:
             return None
         columns = self.relations.columns_changed(a, b)
         if a.key == b.key:
-            return Change(kinds, a.part, _unit(a), _unit(b), 1.0, facts=columns)
+            return Change(kinds, a.part, _unit(a), _unit(b), 1.0, (), columns)
         stretches = pieces(a.text, b.text)
         facts = (*changed_facts(stretches), *columns)
         return Change(kinds, a.part, _unit(a), _unit(b), _alike(a.key, b.key), as_edits(stretches), facts)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planparse.diffing.edits import Piece
 from planparse.diffing.model import FactChange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planparse.diffing.edits import Piece
     from planparse.model import Fact
 
 
@@ -21,6 +21,7 @@ def changed_facts(stretches: Sequence[Piece]) -> tuple[FactChange, ...]:
     """
     from planparse.language.facts import find_facts
 
+    stretches = _near_changes(stretches)
     old_text = "".join(piece.old for piece in stretches)
     new_text = "".join(piece.new for piece in stretches)
     ours = _touched(find_facts(old_text), [(piece.same, len(piece.old)) for piece in stretches])
@@ -31,6 +32,29 @@ def changed_facts(stretches: Sequence[Piece]) -> tuple[FactChange, ...]:
             _paired(kind, [f for f in ours if f[1].kind == kind], [f for f in theirs if f[1].kind == kind])
         )
     return tuple(rows)
+
+
+_FACT_ENDS = "，。；;\n"
+"""No fact reaches beyond one of these."""
+
+
+def _near_changes(stretches: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the stretches without what stands clauses before the first and after the last change."""
+    first, *middle = stretches
+    last = middle.pop() if middle else None
+    if first.same:
+        first = Piece(True, _last_clause(first.old), _last_clause(first.new))
+    if last is not None and last.same:
+        last = Piece(True, _first_clause(last.old), _first_clause(last.new))
+    return (first, *middle) if last is None else (first, *middle, last)
+
+
+def _last_clause(text: str) -> str:
+    return text[max(text.rfind(end) for end in _FACT_ENDS) + 1 :]
+
+
+def _first_clause(text: str) -> str:
+    return text[: min((at for at in map(text.find, _FACT_ENDS) if at >= 0), default=len(text))]
 
 
 _Placed = tuple[int, "Fact"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planparse.diffing.fold import fold, letters
@@ -36,6 +37,8 @@ class Relations:
 
         A column that only one of the plans has is layout: a list has none.
         """
+        if a.extra == b.extra:
+            return ()
         ours, theirs = dict(a.extra), dict(b.extra)
         rows = []
         for name in sorted(ours.keys() | theirs.keys()):
@@ -85,7 +88,12 @@ def _renumbered(a: Entry, b: Entry) -> bool:
     """
     if a.sort == "item" and not (a.marker and b.marker):
         return False
-    return a.marker != b.marker and fold(a.marker) != fold(b.marker)
+    return a.marker != b.marker and _folded(a.marker) != _folded(b.marker)
+
+
+@lru_cache(maxsize=512)
+def _folded(marker: str) -> str:
+    return fold(marker)
 
 
 def only_punctuation(old: str, new: str) -> bool:

@@ -144,13 +144,9 @@ def _other_time(ours: Entry, theirs: Entry) -> bool:
 
 
 def _characters_below(outline: Outline) -> list[int]:
-    """Return for each unit how many characters stand below it, to ``_MOST_LEVELS`` levels."""
+    """Return for each unit how many characters stand below it."""
     below = [0] * len(outline.entries)
-    for entry in outline.entries:
-        parent, length = entry.parent, len(entry.key)
-        for _ in range(_MOST_LEVELS):
-            if parent == ROOT:
-                break
-            below[parent] += length
-            parent = outline.entries[parent].parent
+    for entry in reversed(outline.entries):
+        if entry.parent != ROOT:
+            below[entry.parent] += len(entry.key) + below[entry.index]
     return below

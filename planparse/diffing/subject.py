@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
     from planparse.diffing.assign import Edges
     from planparse.diffing.score import Context
-    from planparse.diffing.units import Entry
+    from planparse.diffing.units import Entry, Outline
 
 _SAME_PARENT = 0.26
 _OTHER_PARENT = 0.32
 """Weighted share of common pairs of characters from which two units are about the same thing.
 Of unrelated units of one plan 1 in 100 pairs reaches 0.13, and 1 in 400 reaches 0.26."""
 _WORTH_WEIGHING = 0.08
+_RARE = 4
+"""A pair of characters that occurs so often in both plans together may be a subject's."""
 _MOST_PAIRS = 20_000
+_LONG = 40_000
+"""Characters of both plans from which counting all pairs of characters pays."""
 _SHORTEST = 6
 
 
-def pair_by_subject(context: Context, ours: Sequence[Entry], theirs: Sequence[Entry]) -> None:
+def pair_by_subject(
+    context: Context, weights: Weights, ours: Sequence[Entry], theirs: Sequence[Entry]
+) -> None:
     """Pair what is left over and shares what hardly any other unit of the two plans says.
 
     Each pair of neighbouring characters weighs the less the more units hold it, so that stock
@@ -38,10 +44,9 @@ def pair_by_subject(context: Context, ours: Sequence[Entry], theirs: Sequence[En
     touching = [(a, b) for a in mine for b in others if a.role == b.role and _touch(a.key, b.key)]
     if not touching:
         return
-    weights = _Weights(entry.key for entry in (*context.left.entries, *context.right.entries))
     edges: Edges = {}
     for a, b in touching:
-        share = _common(weights.of(a.key), weights.of(b.key))
+        share = _common(weights.of(a.key), weights.of(b.key)) if weights.rare(a.key, b.key) else 0.0
         if share >= _least(context, a.index, b.index):
             edges.setdefault(a.index, {})[b.index] = share**2
     for left, right in assign(edges).items():
@@ -58,20 +63,36 @@ def _least(context: Context, a: int, b: int) -> float:
     return _SAME_PARENT if context.same_parent(a, b) else _OTHER_PARENT
 
 
-class _Weights:
-    """What each pair of neighbouring characters weighs, by how often it occurs."""
+class Weights:
+    """What each pair of neighbouring characters weighs, by how often it occurs in both plans."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        text = "\n".join(keys)
-        self._held = Counter(map(str.__add__, text, text[1:]))
-        self._units = text.count("\n") + 1
+    def __init__(self, outlines: Iterable[Outline]) -> None:
+        """Take the plans; nothing is counted before it is asked for."""
+        keys = [entry.key for outline in outlines for entry in outline.entries]
+        self._text = "\n".join(keys)
+        self._units = len(keys)
         self._known: dict[str, dict[str, float]] = {}
+        self._held: dict[str, int] = {}
 
     def of(self, key: str) -> dict[str, float]:
         """Return the pairs of characters of ``key`` with their weights."""
         if key not in self._known:
-            self._known[key] = {gram: log(1 + self._units / self._held[gram]) ** 2 for gram in _grams(key)}
+            self._known[key] = {
+                gram: log(1 + self._units / self._count(gram)) ** 2 for gram in sorted(_grams(key))
+            }
         return self._known[key]
+
+    def rare(self, one: str, other: str) -> bool:
+        """Tell whether two texts share a pair of characters that hardly any other unit holds."""
+        return any(self._count(gram) <= _RARE for gram in sorted(_grams(one) & _grams(other)))
+
+    def _count(self, gram: str) -> int:
+        """Return how often ``gram`` occurs: looked up in a long text, searched for in a short one."""
+        if len(self._text) < _LONG:
+            return self._text.count(gram)
+        if not self._held:
+            self._held = Counter(map(str.__add__, self._text, self._text[1:]))
+        return self._held[gram]
 
 
 @lru_cache(maxsize=256)

@@ -69,7 +69,8 @@ class Outline(Struct, frozen=True):
 class _Collector:
     """Entries in the making; used up by ``outline``."""
 
-    def __init__(self) -> None:
+    def __init__(self, folded: dict[str, str]) -> None:
+        self.folded = folded
         self.entries: list[Entry] = []
         self.children: dict[int, list[int]] = {}
         self.tops: dict[str, list[int]] = {}
@@ -82,7 +83,10 @@ class _Collector:
         family = self.tops.setdefault(part, []) if parent == ROOT else self.children.setdefault(parent, [])
         index = len(self.entries)
         text, marker = str(text), str(marker)  # a leaf of a source becomes plain text
-        key = fold(text) if key is None else key
+        if key is None:
+            key = self.folded.get(text)
+            if key is None:
+                key = self.folded[text] = fold(text)
         self.entries.append(
             Entry(index, part, sort, path, marker, text, key, parent, len(family), extra, when, role)
         )
@@ -90,9 +94,12 @@ class _Collector:
         return index
 
 
-def outline(plan: Plan) -> Outline:
-    """Return the units of ``plan`` in reading order."""
-    into = _Collector()
+def outline(plan: Plan, folded: dict[str, str] | None = None) -> Outline:
+    """Return the units of ``plan`` in reading order.
+
+    ``folded`` is filled with each text and its folded form: what two plans share is folded once.
+    """
+    into = _Collector({} if folded is None else folded)
     if plan.title:
         into.add("title", "title", (), plan.title)
     _paragraphs(into, "opening", plan.opening)
@@ -182,8 +189,8 @@ def _period_key(period: Period) -> str:
 def _extra(item: Item) -> tuple[tuple[str, str], ...]:
     """Return what only the item's other columns say, by name."""
     named = (("place", item.place), ("responsible", item.responsible), ("participants", item.participants))
+    columns = [(name, value) for name, value in (*named, *item.columns.items()) if value]
+    if not columns:
+        return ()
     said = fold(item.text)
-    columns = (*named, *item.columns.items())
-    return tuple(
-        sorted((str(name), str(value)) for name, value in columns if value and fold(value) not in said)
-    )
+    return tuple(sorted((str(name), str(value)) for name, value in columns if fold(value) not in said))

@@ -147,13 +147,23 @@ def similar(rng: random.Random, text: str) -> str:
     return "，".join(parts) + "。"
 
 
-def draft(rng: random.Random, sections: int = 4, below: int = 5, months: int = 6) -> Draft:
-    """Return a random plan; a third of the tasks have a similar neighbour."""
+def draft(
+    rng: random.Random,
+    sections: int = 4,
+    below: int = 5,
+    months: int = 6,
+    clauses: tuple[int, int] = (2, 4),
+) -> Draft:
+    """Return a random plan; a third of the tasks have a similar neighbour.
+
+    ``below`` is how many tasks a section has, give or take two; ``clauses`` how many, from and to,
+    a task's sentence has.
+    """
     seen: set[str] = set()
 
-    def fresh(before: str | None, clauses: int) -> str:
+    def fresh(before: str | None, length: int) -> str:
         while True:
-            text = similar(rng, before) if before and rng.random() < 0.33 else sentence(rng, clauses)
+            text = similar(rng, before) if before and rng.random() < 0.33 else sentence(rng, length)
             if text not in seen:
                 seen.add(text)
                 return text
@@ -166,7 +176,7 @@ def draft(rng: random.Random, sections: int = 4, below: int = 5, months: int = 6
         node = Node("", heading)
         for _ in range(rng.randint(max(2, below - 2), below + 2)):
             before = node.children[-1].text if node.children else None
-            node.children.append(Node(fresh(before, rng.randint(2, 4))))
+            node.children.append(Node(fresh(before, rng.randint(*clauses))))
         tasks.append(node)
     periods = []
     for month in sorted(rng.sample(range(12), months)):

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import planparse
 from planparse.diffing.compare import compare
 from planparse.diffing.ignoring import without
 from planparse.diffing.rendering import DiffOptions, render
 from planparse.generating.layout import Block, lay_out
 from planparse.model import Plan, Signature, Task
+from planparse.reading import read_bytes
 from tests.diffing import edited
 from tests.diffing.examples import NEW, OLD
 from tests.diffing.revisions import W, document_of, resolved, resolved_by_libreoffice
@@ -142,3 +144,15 @@ def test_python_docx_opens_it() -> None:
 def test_libreoffice_agrees(tmp_path: Path, accept: bool) -> None:
     data = _docx(OLD, NEW)
     assert resolved_by_libreoffice(data, tmp_path, accept=accept) == _lines(NEW if accept else OLD)
+
+
+def _read_back(plan: Plan) -> Plan:
+    """Return the plan as planparse reads it from its own printed lines."""
+    return planparse.parse("\n".join(_lines(plan))).plans[0]
+
+
+def test_planparse_reads_the_new_plan_from_it_and_the_old_one_as_original() -> None:
+    old, new = _read_back(OLD), _read_back(NEW)
+    data = _docx(old, new)
+    assert planparse.parse_source(read_bytes(data, "diff.docx")).plans == (new,)
+    assert planparse.parse_source(read_bytes(data, "diff.docx", original=True)).plans == (old,)
