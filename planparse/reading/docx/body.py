@@ -139,6 +139,8 @@ class Reader:
         self._boxes: list[_Element] = []
         self._boxed = 0
         self._fields: list[bool] = []
+        """The fields that are open, outermost first: still in the instruction?"""
+        self._instructions = 0
         self._looks = Looks(definitions.styles)
 
     def read(self, container: _Element, depth: int = 0) -> None:
@@ -213,7 +215,7 @@ class Reader:
     def _paragraph(self, paragraph: _Element) -> None:
         properties = self._properties(paragraph)
         self._content(paragraph, properties, 0)
-        if self._fields:
+        if self._instructions:
             self._close_instructions()
         mark = by_tag(properties.own.get(_RPR))
         if not self._gone.isdisjoint(mark):
@@ -331,7 +333,7 @@ class Reader:
             elif tag in _CHARACTERS:
                 self._add(_CHARACTERS[tag], look)
             elif tag in _BREAKS:
-                if not any(self._fields):
+                if not self._instructions:
                     self._draft.append(_DraftLine())
             elif tag in _DRAWN:
                 self._boxes.extend(_boxes_in(child))
@@ -353,7 +355,7 @@ class Reader:
                 self._run(branch, look, properties, depth + 1)
 
     def _add(self, text: str, look: RunLook) -> None:
-        if text and not look.hidden and not (self._fields and any(self._fields)):
+        if text and not look.hidden and not self._instructions:
             self._draft[-1].add(text, look)
 
     def _field(self, item: _Element) -> None:
@@ -361,15 +363,17 @@ class Reader:
         kind = item.get(W + "fldCharType")
         if kind == "begin":
             self._fields.append(True)
+            self._instructions += 1
         elif kind == "separate" and self._fields:
+            self._instructions -= self._fields[-1]
             self._fields[-1] = False
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions -= self._fields.pop()
 
     def _close_instructions(self) -> None:
         """Give up an instruction that its paragraph does not end: it must not swallow the rest."""
-        while self._fields and any(self._fields):
-            self._fields.pop()
+        while self._instructions:
+            self._instructions -= self._fields.pop()
 
 
 def _text_of(item: _Element) -> str:

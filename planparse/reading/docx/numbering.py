@@ -89,6 +89,9 @@ class Numbering:
         abstracts = () if root is None else root.iterchildren(W + "abstractNum")
         self._nums = {item.get(W + "numId", ""): item for item in nums}
         self._abstracts = {item.get(W + "abstractNumId", ""): item for item in abstracts}
+        # the definitions that say of themselves that they are a list style
+        links = ((value(first(item, W + "styleLink")), item) for item in self._abstracts.values())
+        self._list_styles = {link: item for link, item in links if link is not None}
         self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[int, NumberedList | None] = {}
@@ -158,16 +161,9 @@ class Numbering:
                 return abstract
             linked = self._nums.get(str(self._styles.get(link).num_id))
             if linked is None:
-                return self._styled(link)
+                return self._list_styles.get(link)
             num = linked
         return None
-
-    def _styled(self, link: str) -> _Element | None:
-        """Return the definition that says of itself that it is the list style ``link``."""
-        return next(
-            (item for item in self._abstracts.values() if value(first(item, W + "styleLink")) == link),
-            None,
-        )
 
 
 def _ilvl(item: _Element) -> int:

@@ -188,13 +188,13 @@ def too_deep() -> UnreadableFile:
 
 
 def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    # counted by their signatures: zipfile reads the whole directory before it can be asked
+    if data.count(b"PK\x01\x02") > limits.members:
+        raise _too_big("zip")
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        return zipfile.ZipFile(BytesIO(data))
     except _ZIP_FAULTS as fault:
         raise corrupt("zip") from fault
-    if len(archive.infolist()) > limits.members:
-        raise _too_big("zip")
-    return archive
 
 
 def _too_big(name: str) -> UnreadableFile:

@@ -36,6 +36,10 @@ def changed(**parts: bytes) -> bytes:
     return archive(members(GOOD) | {f"word/{name}.xml": data for name, data in parts.items()})
 
 
+def para_of(runs: str) -> str:
+    return f"<w:p>{runs}</w:p>"
+
+
 def refused(data: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(UnreadableFile) as error:
         read_docx(data, "计划.docx", limits=limits or Limits())
@@ -299,6 +303,41 @@ def test_a_file_of_three_hundred_pages_is_read_in_seconds() -> None:
     assert len(lines) == 300 * (24 + 24)
     assert lines[-25].startswith("3.")
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        para_of(
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>甲</w:t></w:r>'
+            * 20_000
+        ),
+        para_of('<w:r><w:fldChar w:fldCharType="begin"/><w:t>甲</w:t></w:r>' * 20_000) + p("乙"),
+        para_of("<w:r><w:t>甲</w:t><w:br/></w:r>" * 20_000),
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>" * 20_000,
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>" * 20_000,
+        table(tr(*(tc(p("甲"), '<w:gridSpan w:val="63"/>') for _ in range(5_000)))),
+        table(*(tr(tc(own="<w:vMerge/>")) for _ in range(5_000))) + p("乙"),
+    ],
+    ids=["fields", "instructions", "breaks", "deleted marks", "hidden marks", "wide row", "long merge"],
+)
+def test_time_grows_with_the_file_and_no_faster(body: str) -> None:
+    begun = time.process_time()
+    assert printed(docx(body))
+    assert time.process_time() - begun < 5
+
+
+def test_many_lists_that_link_to_styles() -> None:
+    count = 3_000
+    linked = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}"><w:numStyleLink w:val="S{at}"/></w:abstractNum>'
+        for at in range(count)
+    )
+    nums = "".join(num(at + 1, at) for at in range(count))
+    body = "".join(p("甲", num=(at + 1, 0)) for at in range(count))
+    begun = time.process_time()
+    assert len(printed(docx(body, numbering=linked + nums))) == count
+    assert time.process_time() - begun < 5
 
 
 def test_iso_strict_files() -> None:
