@@ -72,15 +72,15 @@ _UNITS: Final = (
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _AFTER_UNIT: Final = (
-    r"(?!分之|(?<=位)一体|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
+    r"(?!分之|(?<=位)一体|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
     r"|规定|基本原则|基本|好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
 
 _MONTHS: Final = (
-    f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]旬|[初中底末](?!心|小|学|层))?)?"
+    f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]旬|[初中底末](?!心|小|学|层|秋))?)?"
     f"(?:(?:{DASH}|[、和]|(?<![月份旬])[,，]){MONTH}{GAP}(?:月份?(?:[上中下]旬|[初底末])?)?){{0,5}}(?<=[月份旬初中底末])"
-    r"(?![龄刊饼嫂子供季亮个大]|{GAP}{DAY}[日号])"
+    r"(?![龄刊饼嫂子供季亮个大]|一[一-鿿](?<![月日号])|{GAP}{DAY}[日号])"
 ).replace("{GAP}", GAP).replace("{DAY}", DAY)  # fmt: skip
 _DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号]|[12][0-9]{{3}}(?:-[0-9]{{1,2}}-|[.][0-9]{{1,2}}[.]|[/／][0-9]{{1,2}}[/／])[0-9]{{1,2}}(?![0-9]))"
 _DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
@@ -108,12 +108,16 @@ _SHUT: Final = "[”\"’＂]"
 _DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
 
 
+_DAY_NAME: Final = "(?:国际|世界|全国|全民)[^\\W的和在与各年月日节]{2,7}日(?![常报程期本前后内])"
+"""A day that the table may not hold."""
+
+
 def _festival_patterns() -> tuple[str, str, str]:
     """Return the patterns of festivals by name, by numeral, and in quotation marks."""
     plain = words(_festival_names())
     numbers = words((*_numerals(), *(f"{n[0]}{dot}{n[1]}" for n in _numerals() for dot in "·•．.")))
     number = f"(?:{numbers}|{_DOTTED})"
-    named = f"(?:(?:国际|劳动){{0,2}}{plain}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
+    named = f"(?:(?:国际|劳动){{0,2}}{plain}|{_DAY_NAME}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
     bare = (
         f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|表彰|庆祝|活动|征文|、|[，,。；;]|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$)"
         f"(?<!十一)|十一(?=期间|前夕|假|黄金周|长假)"
@@ -135,7 +139,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months),
         Rule("period", n + "第前", f"{FREE}{OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year),
-        Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year),
+        Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year),
         Rule("period", "上中下月", r"(?:[上中下]旬|月[底末])", values.part_of_month),
         Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks),
         Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term),
@@ -174,12 +178,13 @@ WEEKDAYS_ONLY: Final = _WEEKDAYS
 
 def _number_rules() -> tuple[Rule, ...]:
     n = _NUMBER
-    units = "个?" + words(unit for unit in _UNITS if unit not in _NO_UNITS)
+    units = "(?:个(?:学时|课时|学分)?|" + words(unit for unit in _UNITS if unit not in _NO_UNITS) + ")"
     one = "(?:为期|任期|工期|周期|历时|不少于|至少|近|用|提前|不超过|超过|最少)"
     within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期)"
     return (
         Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money),
         Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent),
+        Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths),
         Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age),
         Rule("duration", n, f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])", values.duration),
@@ -188,7 +193,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", n, f"{FREE}{_ONE_UNIT}(?={within})", values.duration),
         Rule("duration", n, f"{FREE}{WHOLE}日(?=内|以内|之内)", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
-        Rule("count", n, f"(?!(?<=[新又再这那每另同下上])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
+        Rule("count", n, f"(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
         Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)", values.count),
     )  # fmt: skip
 
@@ -215,15 +220,17 @@ def _ordinal_rules() -> tuple[Rule, ...]:
 
 def _named_rules() -> tuple[Rule, ...]:
     mask = f"[{_MASKS}]"
-    unit = "(?:年度?|月份?|日|届|次|周(?!年)|期|[万亿]?元|[%％]|人|名|个|家|项|场)"
+    unit = "(?:年度?|月份?|日|届|次|周(?!年)|期|[万亿]?元|[%％])"
+    counted = f"{mask}{{2,6}}[人名个家项场]"
     year_mask = f"(?:[12][0-9]{{0,2}}{mask}{{1,4}}|{mask}{{1,6}}|20[ 　]{{1,4}})"
     plain, number, quoted = _festival_patterns()
     return (
-        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}]){year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})", values.placeholder),
+        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})|{counted})", values.placeholder),
         Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder),
         Rule("document", "《", "《(?:[^《》]|《[^《》]{1,60}》){1,100}》", values.document),
         Rule("document_number", "〔[［(（【﹝", f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number),
         Rule("festival", frozenset(name[:2] for name in _festival_names()), plain, values.festival),
+        Rule("festival", "国世全", f"{_DAY_NAME}", values.festival),
         Rule("festival", _ARABIC + "三五六七八十", number, values.festival),
         Rule("festival", "“\"‘＂", quoted, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting(), _meeting),

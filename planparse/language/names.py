@@ -45,10 +45,22 @@ NEEDS_WHOSE: Final = _list("工会 支部 总支 办公室 党校 职工之家 �
 """Heads that name somebody only with a qualifying word before them."""
 DEPARTMENTS: Final = _list(
     "教务 政教 德育 总务 后勤 教导 教科 科研 科教 医务 医教 护理 人事 财务 保卫 安保 安全 宣传 组织 "
-    "纪检 监察 审计 信息 采购 院感 感控 设备 基建 学生 学工 招生 就业 国资 资产 档案 院务 党务 党政 "
+    "纪检 监察 审计 信息 采购 院感 感控 感染管理 设备 基建 学生 学工 招生 就业 国资 资产 档案 院务 党务 党政 "
     "综合 行政 法务 法规 外事 统战 离退休 保健 预防保健 门诊 急诊 医保 质控 药剂 检验 放射 体卫艺 艺体 "
     "体育 会计 统计 文秘 秘书 接待 运营 生产 技术 质量 市场 销售 客服 研发 工程 物资 仓储 培训 工会"
 )
+AGENCIES: Final = _list(
+    "司法 公安 教育 教体 教育体育 财政 民政 审计 统计 税务 林业 水利 水务 农业 "
+    "农业农村 交通 交通运输 住建 城建 "
+    "自然资源 国土 规划 生态环境 环保 文化 文旅 文化和旅游 广电 旅游 商务 经信 发改 发展和改革 科技 "
+    "人社 "
+    "人力资源和社会保障 市场监管 市场监督管理 应急 应急管理 信访 档案 气象 体育 医保 医疗保障 卫生 卫健 卫生健康 "
+    "退役军人事务 乡村振兴 城管 城市管理 国资 金融 统战 民族宗教 机关事务 政务服务"
+)
+"""Fields of government, before 局, 厅, 委 …."""
+AGENCY_ENDS: Final = _list("局 厅 委 委员会 管理局 管理委员会 委办")
+SQUADS: Final = _list("交警 消防 城管 特警 刑警 巡警 治安 消防救援 综合执法 执法")
+SQUAD_ENDS: Final = _list("大队 中队 支队 总队")
 DEPARTMENT_ENDS: Final = _list("处 科 部 室 办公室 中心")
 INSTITUTIONS: Final = _list(
     "医院 人民医院 中医院 妇幼保健院 中心医院 大学 学院 中学 小学 幼儿园 中心小学 实验小学 实验中学 "
@@ -95,19 +107,24 @@ MEETING_HEADS: Final = _list(
     "分析会 部署会 述职会 恳谈会 听证会 碰头会 通报会 说明会 评审会 论证会 协调会 启动会 启动仪式 "
     "家长会 班会 主题班会 班主任会 民主生活会 组织生活会 民主测评会 民主评议会 生活会 院务会 院周会 "
     "校务会 行政会 办公会 办公会议 行政办公会 院长办公会 校长办公会 党委会 支委会 常委会 全委会 "
-    "委员会议 支部大会 党小组会 党课 学习会 务虚会 读书会 宣讲会 年会 工作会议 工作会 专题会议 专题会 "
+    "委员会议 支部大会 党小组会 学习会 务虚会 读书会 宣讲会 年会 工作会议 工作会 专题会议 专题会 "
     "全体会议 筹备会 预备会 答辩会 汇报会 观摩会 主席团会议 代表团会议 团组长会议 全体会 组长会 "
     "小组长会 会议"
 )
-NO_MEETING: Final = frozenset(_list("大会 会议 读书会 党课 工作会 年会 会员大会会 常委会 启动仪式 全体会"))
+NO_MEETING: Final = frozenset(_list("大会 会议 读书会 工作会 年会 会员大会会 常委会 启动仪式 全体会"))
 """Heads that need a qualifying word to be a meeting."""
 
 PLACE_HEADS: Final = _list(
-    "会议室 报告厅 多功能厅 多功能会议室 礼堂 大礼堂 小礼堂 体育馆 体育场 操场 运动场 阶梯教室 活动室 "
-    "活动中心 教工之家 职工之家 教师之家 阅览室 录播室 录播教室 演播厅 演播室 学术厅 会堂 会议厅 "
-    "会议中心 大厅 门诊大厅 示教室 综合楼 篮球场 足球场 广场 演艺厅 接待室 舞蹈房 舞蹈室 音乐厅 "
-    "音乐教室 培训室 培训教室 机房 微机室 心理咨询室 科技馆 文化馆 博物馆 影剧院 剧场 食堂"
+    "会议室 报告厅 多功能厅 多功能会议室 礼堂 大礼堂 小礼堂 阶梯教室 活动室 教工之家 职工之家 教师之家 "
+    "录播室 录播教室 演播厅 演播室 学术厅 会堂 会议厅 会议中心 示教室 演艺厅 接待室 舞蹈房 舞蹈室 音乐厅 "
+    "音乐教室 培训室 培训教室 机房 微机室 心理咨询室 门诊大厅"
 )
+"""Rooms and halls: with a qualifying word they are a place wherever they are printed."""
+GROUNDS: Final = _list(
+    "体育馆 体育场 操场 运动场 活动中心 阅览室 大厅 综合楼 篮球场 足球场 广场 科技馆 文化馆 博物馆 影剧院 "
+    "剧场 食堂 公园 图书馆 少年宫"
+)
+"""Places only where something is said to happen at them (在操场): 改善食堂 is about one."""
 PLACE_WORDS: Final = _list(
     "第一 第二 第三 大 小 学校 医院 学院 校 院 东 西 南 北 东侧 西侧 南侧 北侧 行政楼 办公楼 教学楼 "
     "科研楼 综合楼 门诊楼 住院楼 外科楼 内科楼 图书馆 实验楼 行政 党员 职工 教工 教师 学生 中心 学术 "
@@ -117,7 +134,7 @@ PLACE_WORDS: Final = _list(
 
 def beginnings(kind: str) -> frozenset[str]:
     """Return the one or two characters with which a name of ``kind`` can begin, but for numerals."""
-    bodies = (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS)
+    bodies = (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, DEPARTMENTS, AGENCIES, SQUADS)
     tables = {
         "organization": bodies,
         "role": (*bodies, ROLE_HEADS, ROLE_WORDS, LEADERS),
@@ -127,6 +144,10 @@ def beginnings(kind: str) -> frozenset[str]:
     return frozenset(word[:2] for table in tables[kind] for word in table)
 
 
+_WHOLE_END: Final = "(?!长|(?<=科)[室研学普技]|(?<=处)[理置于分罚]|(?<=部)[门署分位队]|(?<=室)[内外])"
+"""A department's last character begins no other word: 组织科室, 工作部署."""
+
+
 def _whose() -> str:
     return words(REGIONS + LEVELS + SUBJECTS)
 
@@ -134,7 +155,14 @@ def _whose() -> str:
 def organization() -> str:
     """Return the pattern of a named body, department or institution."""
     whose = _whose()
-    department = f"(?:{words(BODIES)})?(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}(?!长)"
+    fields = words(DEPARTMENTS + AGENCIES)
+    department = (
+        f"(?:{words(BODIES)})?(?:(?:{fields}){{1,2}}{words(DEPARTMENT_ENDS)}{_WHOLE_END}"
+        f"|(?:{fields}|管理|伦理|学术|质量|评审){{1,3}}委员会)"
+        f"|{words(AGENCIES)}{words(AGENCY_ENDS)}(?![员托派任])"
+        f"|{words(SQUADS)}{words(SQUAD_ENDS)}"
+        f"|{words(BODIES)}办公室"
+    )
     inner = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]"
     kind = words(INSTITUTIONS)
     named = f"{words(REGIONS)}{inner}{{0,6}}?{kind}(?:(?:附属)?第{WHOLE}{kind})?"
@@ -149,8 +177,8 @@ def role() -> str:
     department = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}"
     before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
     duty = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DUTY_HEADS)}"
-    heads = f"{words(ROLE_HEADS)}(?!会|大会|台|处|团|工|办公会|医师|护师|制|室|联席|单位|们会)"
-    duty += "(?!会|大会|台|处|办公会|医师|护师)"
+    heads = f"{words(ROLE_HEADS)}(?!会(?!同|商|签)|大会|台|处|团|(?<=员)工|办公会|医师|护师|制|室|联席|单位|们会)"
+    duty += "(?!会(?!同|商|签)|大会|台|处|办公会|医师|护师)"
     leaders = f"{words(LEADERS)}(?!小组|下|班子)"
     return f"(?:(?:{department}|{before}){{0,4}}(?:{heads}|{duty})|{leaders})"
 
@@ -168,5 +196,6 @@ def place() -> str:
 
 
 def bare_place() -> str:
-    """Return the pattern of a place that is one only because it is said where: 在操场."""
-    return f"(?:在|于|到|地点[:：]|地点设在)(?P<it>(?:{WHOLE}号?)?{words(PLACE_HEADS)})"
+    """Return the pattern of a place that is one because it is said where: 在操场, 到市体育馆."""
+    before = f"(?:{words(PLACE_WORDS)}|{WHOLE}号?楼|{WHOLE}层){{0,5}}(?:{WHOLE}号?)?"
+    return f"(?:在|于|到|地点设在)(?P<it>{before}{words(PLACE_HEADS + GROUNDS)})"

@@ -71,7 +71,8 @@ def amount(text: str, unit: str) -> Value:
 
 
 _ONE_COUNTS: Final = frozenset(
-    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年",
+    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年", "名", "台", "辆", "套", "家",
+     "所", "间", "户", "张", "幅", "册",
      "人次", "米", "公里", "公斤", "吨")
 )  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
@@ -115,6 +116,12 @@ def _spoken_percent(text: str) -> Value:
     if number is None or fraction is None:
         return REFUSED
     return number + fraction / 10 ** len(decimals) if decimals else number
+
+
+def tenths(text: str, _when: When) -> Value:
+    """六成: 60, 七成五: 75."""
+    whole, _, rest = text.partition("成")
+    return (numerals.parse(whole) or 0) * 10 + (5 if rest == "半" else numerals.parse(rest) or 0)
 
 
 def age(text: str, _when: When) -> Value:
@@ -502,7 +509,17 @@ def festival(text: str, when: When) -> Value:
     for start in range(1, len(body)):
         row = row or calendar.festival(body[start:])
     row = row or calendar.festival(body[:2]) or _dotted_festival(body)
+    if row is None and body.endswith("日"):
+        return _unknown_day(body, when)
     return REFUSED if row is None else {"name": row.name, "date": calendar.festival_day(row.name, when)}
+
+
+def _unknown_day(body: str, when: When) -> Value:
+    """Return the name of a day that the table does not hold, and its date where that is printed (5·18)."""
+    match = _compiled("([0-9]{1,2})[.·•．]([0-9]{1,2})(.+)").fullmatch(body)
+    if match is None:
+        return {"name": body, "date": None}
+    return {"name": match[3], "date": calendar.bind(int(match[1]), int(match[2]), when)}
 
 
 def _dotted_festival(body: str) -> Any:
