@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from planparse.generating.numbering import take_apart
 from planparse.model import DateRange
+from planparse.parsing.cues import CLOSING_STRONG, CLOSING_WEAK, CLOSING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +137,33 @@ def _has_role(tasks: tuple[Task, ...], role: str) -> bool:
     return False
 
 
+def _speaking_last(plan: Plan) -> frozenset[int]:
+    """Return the ``id`` of each task whose text would be taken for the closing passage.
+
+    That is looked for below the last task that has a paragraph of its own; when its text stands
+    behind its heading, the one before it is the last.
+    """
+    found = []
+    tasks = list(_in_order(plan.tasks))
+    for task in tasks[-1:] if plan.closing else reversed(tasks):
+        if not task.text or (len(task.text) == 1 and not task.heading):
+            continue
+        if len(task.text) > 1 or not _concludes(task.text[0]):
+            break
+        found.append(id(task))
+    return frozenset(found)
+
+
+def _in_order(tasks: tuple[Task, ...]) -> Iterator[Task]:
+    for task in tasks:
+        yield task
+        yield from _in_order(task.subtasks)
+
+
+def _concludes(text: str) -> bool:
+    return text.startswith((*CLOSING_STRONG, *CLOSING_WEAK)) or any(word in text for word in CLOSING_WORDS)
+
+
 class _Lifted:
     """What was lifted out of the tasks, printed where its own heading stands."""
 
@@ -143,6 +171,7 @@ class _Lifted:
         self._plan = plan
         self._form = form
         self._waiting = {"guiding_ideology", "schedule"}
+        self.speaking_last = _speaking_last(plan)
 
     def below(self, task: Task, level: int) -> Iterator[Printed]:
         """Yield the content that belongs below ``task``; of several with a role the first has it."""
@@ -178,7 +207,7 @@ def _task(task: Task, level: int, lifted: _Lifted, above: frozenset[Form] = froz
     forms = above | {form_of(task.marker)}
     run = _run(task.subtasks, forms)
     guiding = task.role == "guiding_ideology"
-    own = list(_own(task, level, lifted if guiding else None))
+    own = list(_own(task, level, lifted, guiding=guiding))
     if run and own:
         own[-1] = _with_run(own[-1], run)
     yield from own
@@ -218,13 +247,12 @@ def _with_run(block: Printed, run: str) -> Printed:
 
 
 _NEVER_FIRST = frozenset(",，、;；.。:：!！?？)）")
-"""No line begins so: a text that does (the source was broken) stays behind its heading."""
 
 
-def _own(task: Task, level: int, lifted: _Lifted | None) -> Iterator[Printed]:
+def _own(task: Task, level: int, lifted: _Lifted, *, guiding: bool) -> Iterator[Printed]:
     """Yield a task's heading and text; a lifted passage stands between the two."""
     texts = task.text
-    if task.heading and texts and texts[0][:1] in _NEVER_FIRST:
+    if task.heading and texts and _stays_behind(texts[0], speaks_last=id(task) in lifted.speaking_last):
         yield Block("task", f"{task.heading}。{texts[0]}", task.marker, level)
         texts = texts[1:]
     elif task.heading:
@@ -232,9 +260,18 @@ def _own(task: Task, level: int, lifted: _Lifted | None) -> Iterator[Printed]:
     elif task.marker:
         yield Block("task", texts[0] if texts else "", task.marker, level)
         texts = texts[1:]
-    if lifted is not None:
+    if guiding:
         yield from lifted.below(task, level)
     yield from _paragraphs(texts, level)
+
+
+def _stays_behind(text: str, *, speaks_last: bool) -> bool:
+    """Whether a text must stand in its heading's paragraph to be read as the task's own.
+
+    No line begins with a comma (the source was broken there), and at the end a paragraph that
+    speaks as conclusions do would be the closing passage.
+    """
+    return speaks_last or text[:1] in _NEVER_FIRST
 
 
 # --------------------------------------------------------------------------- the schedule
@@ -265,7 +302,9 @@ def fits_cells(plan: Plan) -> bool:
     In a cell ; and blanks part several items.
     """
     texts = (item.text for period in plan.schedule for item in period.items)
-    return not any(period.marker for period in plan.schedule) and not any(_PARTS & set(text) for text in texts)
+    return not any(period.marker for period in plan.schedule) and not any(
+        _PARTS & set(text) for text in texts
+    )
 
 
 _PARTS = frozenset(";； 　")

@@ -18,19 +18,20 @@ def _names(text: str) -> tuple[str, ...]:
 
 SEQUENCES: dict[str, tuple[str, ...]] = {
     "pPr": _names(
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
-        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
-        " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd"
+        " tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
+        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc"
+        " textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
     ),
     "rPr": _names(
-        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-        " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
-        " cs em lang eastAsianLayout specVanish oMath"
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"
+        " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
+        " vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
     ),
     "sectPr": _names(
         "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
-        " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
+        " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid"
+        " printerSettings"
     ),
     "tbl": _names("tblPr tblGrid tr"),
     "tblPr": _names(
@@ -41,13 +42,14 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "tr": _names("tblPrEx trPr tc"),
     "tc": _names("tcPr p"),
     "tcPr": _names(
-        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign"
+        " hideMark"
     ),
     "p": _names("pPr r"),
     "r": _names("rPr br t tab fldChar instrText"),
     "style": _names(
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
-        " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat"
+        " locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
     ),
     "styles": _names("docDefaults latentStyles style"),
     "numbering": _names("numPicBullet abstractNum num numIdMacAtCleanup"),
@@ -58,7 +60,8 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     "numPr": _names("ilvl numId"),
     "settings": _names(
         "writeProtection view zoom removePersonalInformation mirrorMargins defaultTabStop evenAndOddHeaders"
-        " characterSpacingControl compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol listSeparator"
+        " characterSpacingControl compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol"
+        " listSeparator"
     ),
     "compat": _names(
         "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace"

@@ -38,7 +38,9 @@ PLAN = Plan(
         ),
         Task("四、", "全年活动安排", role="schedule"),
     ),
-    guiding_ideology=GuidingIdeology("指导思想", ("以服务读者为中心，以关心会员为根本，把工会办成会员之家。",)),
+    guiding_ideology=GuidingIdeology(
+        "指导思想", ("以服务读者为中心，以关心会员为根本，把工会办成会员之家。",)
+    ),
     schedule=(
         Period(
             label="三月份",

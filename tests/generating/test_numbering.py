@@ -48,7 +48,10 @@ def test_places_are_named() -> None:
     ]
 
 
-@pytest.mark.parametrize(("marker", "value"), [("（十二）", 12), ("３．", 3), ("第四，", 4), ("首先", None), ("1.1", None), ("", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("marker", "value"),
+    [("（十二）", 12), ("３．", 3), ("第四，", 4), ("首先", None), ("1.1", None), ("", None)],
+)
 def test_take_apart(marker: str, value: int | None) -> None:
     parts = take_apart(marker)
     assert (parts.value if parts else None) == value

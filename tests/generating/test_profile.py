@@ -93,7 +93,10 @@ def test_an_unknown_profile(tmp_path: Path) -> None:
         load_profile(str(tmp_path / "none.yaml"))
 
 
-@pytest.mark.parametrize(("size", "points"), [("三号", 16), ("3号", 16), ("小四", 12), ("小4号", 12), ("五号", 10.5), ("12", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("size", "points"),
+    [("三号", 16), ("3号", 16), ("小四", 12), ("小4号", 12), ("五号", 10.5), ("12", None)],
+)
 def test_chinese_type_sizes(size: str, points: float | None) -> None:
     assert points_of(size) == points
 

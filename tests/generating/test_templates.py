@@ -72,7 +72,9 @@ def test_every_switch_matters(name: str) -> None:
     values = given_values(template)
     for one in template.variables:
         if one.kind == "flag":
-            assert fill(template, values | {one.name: "是"}) != fill(template, values | {one.name: "否"}), one.name
+            assert fill(template, values | {one.name: "是"}) != fill(template, values | {one.name: "否"}), (
+                one.name
+            )
 
 
 @pytest.mark.parametrize(("year", "month"), [("2025", "五月份"), ("2026", "六月份"), ("2028", "五月份")])
@@ -163,7 +165,7 @@ def test_conditions_choices_and_numbers(tmp_path: Path) -> None:
 )
 def test_template_logic_is_boxed_in(tmp_path: Path, text: str) -> None:
     template = written(
-        tmp_path, f"variables: {{organization: {{meaning: 单位}}}}\nplan:\n  title: \"{text}\"\n"
+        tmp_path, f'variables: {{organization: {{meaning: 单位}}}}\nplan:\n  title: "{text}"\n'
     )
     with pytest.raises(InvalidFile, match=r"\$\.title"):
         fill(template, {"organization": "馆"})
@@ -179,7 +181,7 @@ def test_template_logic_is_boxed_in(tmp_path: Path, text: str) -> None:
         "variables: {}\nplan: {title: a}\nplam: {}\n",
         "variables: {}\nplan: {title: a, tasks: [{take: x, of: []}]}\n",
         "variables: {}\nplan: {title: a}\nactivities: {tags: [union]}\n",
-        'variables: {year: {meaning: a, default: "2027"}}\nplan: {title: a}\nactivities: {own: [{month: x}]}\n',
+        'variables: {year: {meaning: a, default: "27"}}\nplan: {title: a}\nactivities: {own: [{month: x}]}\n',
     ],
 )
 def test_bad_template_files_are_one_line(tmp_path: Path, text: str) -> None:

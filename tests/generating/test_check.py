@@ -1,0 +1,148 @@
+"""``check``: nothing to say of what generate writes, and every fault of another file with its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from planparse.errors import UnreadableFile
+from planparse.generating.check import Finding, check
+from planparse.generating.profile import load_profile
+from planparse.generating.templates import fill, load_template, template_names
+from planparse.generating.write import generate
+from planparse.model import Plan, Signature, Task
+from tests.generating.plans import PLAN, options
+
+STANDARD = load_profile("gbt9704")
+
+
+def checked(folder: Path, data: bytes) -> tuple[Finding, ...]:
+    path = folder / "计划.docx"
+    path.write_bytes(data)
+    return check(path, STANDARD)
+
+
+@pytest.mark.parametrize("numbering", ["text", "word"])
+@pytest.mark.parametrize("schedule", ["table", "list"])
+def test_generates_own_output_has_none(tmp_path: Path, numbering: str, schedule: str) -> None:
+    assert checked(tmp_path, generate(PLAN, "docx", options(numbering=numbering, schedule=schedule))) == ()
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_templates_have_none(tmp_path: Path, name: str) -> None:
+    template = load_template(name)
+    values = {one.name: one.example for one in template.variables if one.default is None}
+    assert checked(tmp_path, generate(fill(template, values), "docx")) == ()
+
+
+def rules(findings: tuple[Finding, ...]) -> set[str]:
+    return {finding.rule for finding in findings}
+
+
+def test_pythons_default_document_breaks_most_rules(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("2026年工作计划", 0)
+    document.add_paragraph("一、抓学习")
+    document.add_paragraph("每月集中学习一次，由支部书记主讲。")
+    document.save(tmp_path / "计划.docx")
+    found = rules(check(tmp_path / "计划.docx", STANDARD))
+    assert {
+        "page.top", "page.lines", "title.font", "body.font", "body.size", "body.indent", "body.line_spacing",
+        "page_number.place", "page_number.form", "heading1.font",
+    } <= found  # fmt: skip
+
+
+def changed(folder: Path, change: object) -> tuple[Finding, ...]:
+    path = folder / "计划.docx"
+    path.write_bytes(generate(PLAN, "docx"))
+    document = docx.Document(str(path))
+    change(document)  # type: ignore[operator]
+    document.save(str(path))
+    return check(path, STANDARD)
+
+
+def test_a_margin(tmp_path: Path) -> None:
+    def narrow(document: docx.document.Document) -> None:
+        document.sections[0].top_margin = Mm(25)
+
+    (finding,) = changed(tmp_path, narrow)
+    assert str(finding) == (
+        "第 1 节：page.top 应为 37mm，实为 25.0mm（标准，GB/T 9704-2012 5.2.1）"
+        " / 第 1 节: page.top should be 37mm, is 25.0mm (standard)"
+    )
+
+
+def test_one_millimetre_is_allowed(tmp_path: Path) -> None:
+    def nudge(document: docx.document.Document) -> None:
+        document.sections[0].top_margin = Mm(38)
+
+    assert changed(tmp_path, nudge) == ()
+
+
+def test_a_run_in_another_font_and_size(tmp_path: Path) -> None:
+    def dress(document: docx.document.Document) -> None:
+        run = document.paragraphs[1].runs[0]
+        run.font.size = Pt(12)
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+
+    findings = changed(tmp_path, dress)
+    assert rules(findings) == {"body.font", "body.size"}
+    assert {finding.found for finding in findings} == {"宋体", "12磅"}
+    assert all(finding.place.startswith("第 2 段“为做好全年工作") for finding in findings)
+
+
+def test_the_same_fault_everywhere_is_one_finding(tmp_path: Path) -> None:
+    def widen(document: docx.document.Document) -> None:
+        for paragraph in document.paragraphs:
+            if paragraph.style.name == "Body Text":
+                paragraph.paragraph_format.line_spacing = 1.5
+
+    findings = [finding for finding in changed(tmp_path, widen) if finding.rule == "body.line_spacing"]
+    assert len(findings) == 1
+    assert "等 " in findings[0].place
+    assert findings[0].found == "1.5 倍"
+
+
+def test_a_header_row_that_is_not_repeated(tmp_path: Path) -> None:
+    def unmark(document: docx.document.Document) -> None:
+        header = document.tables[0].rows[0]._tr.trPr
+        header.remove(header.find(qn("w:tblHeader")))
+
+    assert rules(changed(tmp_path, unmark)) == {"table.header"}
+
+
+def test_numbers_and_dates(tmp_path: Path) -> None:
+    plan = Plan(
+        title="青塘县图书馆2026年工作计划",
+        tasks=(
+            Task("一、", "甲事", ("做好。",)),
+            Task("二、", "乙事", ("做好。",)),
+            Task("四、", "丙事", ("做好。",)),
+        ),
+        signature=Signature("青塘县图书馆", "2026年01月08日"),
+    )
+    findings = checked(tmp_path, generate(plan, "docx"))
+    assert [(finding.rule, finding.wanted) for finding in findings] == [
+        ("编号", "三、"),
+        ("成文日期", "如 2026年3月8日"),
+    ]
+
+
+def test_the_plain_profile_suits_itself(tmp_path: Path) -> None:
+    plain = load_profile("plain")
+    path = tmp_path / "计划.docx"
+    path.write_bytes(generate(PLAN, "docx", options().__class__(profile=plain)))
+    assert check(path, plain) == ()
+    assert "page.top" in rules(check(path, STANDARD))
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04broken"])
+def test_what_is_no_document(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile, match=r"另存为 \.docx"):
+        check(path, STANDARD)
