@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planparse.diffing.words import words
+from planparse.language.words import TERMS
 from tests.diffing.edited import ENDS, HEADINGS, OBJECTS
 
 
@@ -25,9 +26,11 @@ def test_cuts_as_jieba_does_without_guessing() -> None:
         import jieba
 
         jieba.setLogLevel(logging.ERROR)
-    for text in (*OBJECTS, *ENDS, *HEADINGS):
-        if not set(text) & set("一二三四五六七八九十"):
-            assert words(text) == jieba.lcut(text, HMM=False), text
+        plain = jieba.Tokenizer()
+        plain.load_userdict(str(TERMS))
+        for text in (*OBJECTS, *ENDS, *HEADINGS):
+            if not set(text) & set("一二三四五六七八九十"):
+                assert words(text) == plain.lcut(text, HMM=False), text
 
 
 def test_numbers_are_words() -> None:
