@@ -4,7 +4,8 @@
     styles     what a paragraph or run inherits
     numbering  the automatic numbers            formats, symbols: how numbers and bullets look
     tables     where cells stand                look: headings, titles, bold, size, centred
-    body       the walk over a part             sheet: the text that it fills       names: XML names and values
+    body       the walk over a part             sheet: the text that it fills
+    names      XML names and values
 
 ``Source.text`` holds the body's lines, then the footnotes and endnotes in the order in which they are
 referred to, then the running headers and footers, which are set aside.  A made number stands before

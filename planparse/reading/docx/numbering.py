@@ -25,6 +25,8 @@ from planparse.reading.docx.names import MC, VAL, W, alternative, by_tag, first,
 from planparse.reading.docx.symbols import BULLET, bullet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from planparse.reading.docx.styles import Style, Styles
@@ -43,8 +45,8 @@ class Level(Struct, frozen=True, gc=False):
     format: str = "decimal"
     pattern: str = ""
     """The example that a custom format is given by (``001, 002, 003, ...``)."""
-    text: str = ""
-    """The level text, %1 to %9 for the levels' numbers; a bullet level's text is the bullet itself."""
+    text: tuple[str | int, ...] = ()
+    """The level text: literal pieces, and the levels (from 0) whose numbers stand between them."""
     start: int = 0
     restart: int | None = None
     """The level, from 1, whose use starts this one anew; 0: none does; None: any level above does."""
@@ -196,15 +198,28 @@ def _number_format(own: dict[str, _Element]) -> _Element | None:
     return own.get(W + "numFmt") if found is None else found
 
 
-def _level_text(own: dict[str, _Element], style: str) -> str:
+def _level_text(own: dict[str, _Element], style: str) -> tuple[str | int, ...]:
     """Return the level text, or a bullet level's bullet ([MS-OI29500] 2.1.286: % means nothing there)."""
     text = (value(own.get(W + "lvlText")) or "")[:LONGEST_TEXT].replace("\n", " ").replace("\r", " ")
     if style != "bullet":
-        return text
+        return tuple(_pieces(text))
     if W + "lvlPicBulletId" in own:
-        return BULLET
+        return (BULLET,)
     fonts = first(own.get(W + "rPr"), W + "rFonts")
-    return bullet(text, "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "")
+    return (bullet(text, "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""),)
+
+
+def _pieces(text: str) -> Iterator[str | int]:
+    """Part a level text: ``第%1章`` is 第, level 0, 章."""
+    literal, *others = text.split("%")
+    yield literal
+    for piece in others:
+        named = "123456789".find(piece[0]) if piece else -1
+        if named < 0:
+            yield "%" + piece
+        else:
+            yield named
+            yield piece[1:]
 
 
 class Counters:
@@ -250,23 +265,15 @@ def _marker(numbered: NumberedList, ilvl: int, values: list[int | None]) -> Mark
     level = numbered.levels[ilvl]
     if level is None or level.hidden:
         return Marker("", "nothing")
-    text = level.text if level.format == "bullet" else _filled(numbered, ilvl, level, values)
-    return Marker(text, level.suffix)
-
-
-def _filled(numbered: NumberedList, ilvl: int, level: Level, values: list[int | None]) -> str:
-    """Put the numbers into the level text."""
-    pieces = level.text.split("%")
-    filled = pieces[0]
-    for piece in pieces[1:]:
-        named = "123456789".find(piece[0]) if piece else -1
-        if named < 0:
-            filled += "%" + piece
-        elif named > ilvl:
-            return ""
+    text = ""
+    for piece in level.text:
+        if isinstance(piece, str):
+            text += piece
+        elif piece > ilvl:
+            return Marker("", level.suffix)
         else:
-            filled += _written(numbered.levels[named], values[named], legal=level.legal) + piece[1:]
-    return filled
+            text += _written(numbered.levels[piece], values[piece], legal=level.legal)
+    return Marker(text, level.suffix)
 
 
 def _written(level: Level | None, count: int | None, *, legal: bool) -> str:

@@ -29,26 +29,25 @@ class Sheet:
 
     def write(self, marker: str, rest: str, look: LineLook, cell: Cell | None, origin: Origin) -> None:
         """Add a line: a made ``marker`` (may be empty) and the ``rest``.  A blank one becomes no ``Line``."""
-        start = self._append(marker + rest)
-        if marker:
-            self._made.append((start, start + len(marker)))
+        start, end = self._append(marker, rest)
         if marker or rest.strip():
-            self._lines.append(_Line(start, self._length, cell, look, origin))
+            self._lines.append(_Line(start, end, cell, look, origin))
 
     def put_aside(self, marker: str, rest: str, reason: Reason) -> None:
         """Add a line that belongs to no plan."""
-        text = marker + rest
-        start = self._append(text)
-        if marker:
-            self._made.append((start, start + len(marker)))
-        if text.strip():
-            self._aside.append(SetAside((start, self._length), reason, text))
+        start, end = self._append(marker, rest)
+        if marker or rest.strip():
+            self._aside.append(SetAside((start, end), reason, marker + rest))
 
-    def _append(self, text: str) -> int:
+    def _append(self, marker: str, rest: str) -> Span:
         start = self._length + 1
+        text = rest
+        if marker:
+            text = marker + rest
+            self._made.append((start, start + len(marker)))
         self._parts.append(text)
-        self._length = start + len(text)
-        return start
+        self._length = end = start + len(text)
+        return start, end
 
     def source(self, name: str, kind: str, sha256: str) -> Source:
         """Return all that was written."""
