@@ -25,8 +25,8 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     ),
     "rPr": _names(
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"
-        " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText"
-        " vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+        " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd"
+        " fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
     ),
     "sectPr": _names(
         "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
