@@ -77,7 +77,7 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Paragra
     if not paragraphs:
         return None, paragraphs
     last = paragraphs[-1]
-    match = _date_pattern().search(last.text) if len(last.text) <= LONGEST_NAME + 20 else None
+    match = _date_pattern().search(last.text) if _may_end_in_date(last.text) else None
     if match is None or last.cell is not None:
         return _named_last(paragraphs)
     if match.start() == 0:
@@ -87,6 +87,10 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Paragra
         return None, paragraphs
     signature = Signature(last.leaf(0, match.start()), last.leaf(match.start(), len(last.text)))
     return signature, paragraphs[:-1]
+
+
+def _may_end_in_date(text: str) -> bool:
+    return len(text) <= LONGEST_NAME + 20 and (text.rstrip()[-1:] in "日号月" or text.rstrip()[-1:].isdigit())
 
 
 def _dated(paragraphs: list[Paragraph], last: Paragraph) -> tuple[Signature, list[Paragraph]]:

@@ -14,6 +14,7 @@ from typing import Final
 from planparse.model import Issue, Plan, Span, Task, spans_of
 from planparse.parsing import cues, naming
 from planparse.parsing.markers import BULLET, LAST_WORD, STYLES, WORDS, is_decimal
+from planparse.parsing.shapes import is_chinese
 from planparse.parsing.structure import Chunk, Entry, Structure
 
 MESSAGES: Final = {
@@ -167,13 +168,30 @@ def _inside(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
 
 def _masked(structure: Structure) -> Iterator[Issue]:
     for chunk in _chunks(structure):
-        for match in _masked_pattern().finditer(chunk.paragraph.text, chunk.start, chunk.end):
-            yield finding("masked_word", chunk.paragraph.spans(*match.span())[0], match.group())
+        text = chunk.paragraph.text
+        for match in _mask_pattern().finditer(text, chunk.start, chunk.end):
+            start, end = _masked_word(text, *match.span())
+            if start < end:
+                yield finding("masked_word", chunk.paragraph.spans(start, end)[0], text[start:end])
+
+
+def _masked_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the mask with the characters beside it; an empty span for a sign that covers nothing."""
+    mask, before, after = text[start], text[start - 1 : start], text[end : end + 1]
+    if after == "年" or before.isdigit():
+        return start, start
+    if mask in "-－":
+        joined = is_chinese(before) and is_chinese(after) and end == start + 1
+        return (start - 1, end + 1) if joined else (start, start)
+    if mask in "*＊":
+        begin = start - 1 if is_chinese(before) else start
+        return begin, end if begin < start or not is_chinese(after) else end + 1
+    return (start, end) if end > start + 1 else (start, start)
 
 
 @cache
-def _masked_pattern() -> re.Pattern[str]:
-    return re.compile(cues.MASKED_PATTERN)
+def _mask_pattern() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(cues.MASKS)}]+")
 
 
 def _chunks(structure: Structure) -> Iterator[Chunk]:

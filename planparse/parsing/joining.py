@@ -198,8 +198,8 @@ SHORTEST_TAIL: Final = 12
 
 
 def _is_torn_number(before: str, after: str) -> bool:
-    """Tell a number that a line's end tears: 第|四, 20|26年, 2026.|3.5."""
-    if before[-1] == "第":
+    """Tell a number that a line's end tears: 第|四, （|3）, 20|26年, 2026.|3.5."""
+    if before[-1] == "第" or before[-1] in cues.OPENERS:
         return True
     stem = before[-5:].rstrip(".．")
     return stem[-1:].isdecimal() and after[0].isdecimal() and len(before) >= NARROWEST // 2

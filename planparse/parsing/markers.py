@@ -7,25 +7,26 @@ A candidate is only what looks like one.  Whether it is one, and at which level,
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
 
 from planparse import numerals
-
-_HAN = "[一二三四五六七八九十廿卅]{1,3}"
-_NUM = "[0-9０-９]{1,3}"
-
+from planparse.parsing.shapes import HAN, shape_of
 
 class Style(Struct, frozen=True, gc=False):
-    """A way to number: what it looks like, and how it usually ranks."""
+    """A way to number: what it looks like, and how it usually ranks.
+
+    Patterns are over shapes (see ``shapes``); the only group of each is the number.
+    """
 
     name: str
     rank: int
     """Usual place in a ladder, 0 the highest; unusual orders are possible and cost a little."""
     at_start: str
-    """Pattern at a line's beginning; its only group is the number."""
+    """Pattern at a line's beginning."""
     inline: str = ""
     """Pattern in mid-line, or "" where the style does not occur there."""
     skip: float = 5.0
@@ -34,44 +35,51 @@ class Style(Struct, frozen=True, gc=False):
     """Counts only inside a task: prose with 首先 … 其次 … is no list of tasks."""
 
 
-# A numeral that belongs to the words behind it: 一、二季度, 一、二等奖.
-_NO_UNIT = "(?![一二三四五六七八九十](?:[、，,][一二三四五六七八九十])*(?:月|季|年级|线|级|批|期|层|楼|等|把手))"
-# A number that counts or dates: 3月, 20人, 5场.
-_NO_MEASURE = "(?![年月日号时点分秒周季届次个名人位场件项条款篇章节期台套张份辆间处所家户元万千百亿米公亩平度倍级岁天小学多余至到比路楼层班类批对本册支棵盏把])"
-_PARTS = "部分|章|节|篇|条|项|点|步|阶段|方面|大类|块"
-_LABELS = "任务|措施|行动|活动|工程|目标|重点|项目|工作|举措|板块|专题|阶段|步骤"
-_BULLETS = "•●◆■★▲○◇□►▶➢✦·※☆▪"
+_HAN: Final = "H{1,3}"
+_NUM: Final = "N{1,3}"
+_NO_UNIT: Final = "(?!H(?:[',]H)*[UY])"
+"""Behind 一、: a numeral that belongs to the words behind it, 一、二季度, is none of a list."""
+_NO_THOUSANDS: Final = ",(?!NNN(?!N))"
+_NO_MEASURE: Final = "[ZSOTH]"
+"""Behind a bare number: what it counts (20人) or dates (3月) is not there."""
 
 STYLES: Final[tuple[Style, ...]] = (
-    Style("part", 0, rf"第({_HAN}|{_NUM})(?:{_PARTS})[ \u3000]*[、，,：:．.]?(?![\u4e00-\u9fff]{{0,2}}[、，,的是])"),
-    Style("label", 1, rf"(?:{_LABELS})({_HAN}|{_NUM})[ \u3000]*[、：:．.]"),
-    Style("han", 1, rf"({_HAN})[ \u3000]*[、，,．.：:。]{_NO_UNIT}", rf"({_HAN})[、．.，]{_NO_UNIT}"),
-    Style("han_blank", 1, rf"({_HAN})[ \u3000]+(?=[\u4e00-\u9fff“《])", skip=1.6),
-    Style("han_paren", 2, rf"[(（〔\[【][ \u3000]*({_HAN})[ \u3000]*[)）〕\]】][ \u3000]*[、，,．.：:]?", rf"[(（]({_HAN})[)）][、，,．.]?"),
-    Style("han_enclosed", 2, "([㈠-㈩])[、，,．.]?", "([㈠-㈩])[、，,．.]?"),
-    Style("han_half", 2, rf"({_HAN})[ \u3000]*[)）][、，,．.]?", rf"({_HAN})[)）][、]?"),
-    Style("decimal", 4, r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.．、]?(?![0-9%％倍万亿元个人名次月日年米吨度分小千百—–～~-])", skip=1.0),
+    Style("part", 0, f"O({_HAN}|{_NUM})F"),
+    Style("label", 1, f"(?:[ZFS]{{2}})({_HAN}|{_NUM}) *[':.]"),
+    Style("han", 1, f"({_HAN}) *[',.:E]{_NO_UNIT}", f"({_HAN})['.,]{_NO_UNIT}"),
+    Style("han_blank", 1, f"({_HAN}) +(?={HAN}|q)", skip=1.6),
+    Style("han_paren", 2, rf"\( *({_HAN}) *\)(?: *[',.:])?", rf"\(({_HAN})\)[',.]?"),
+    Style("han_enclosed", 2, "(K)[',.]?", "(K)[',.]?"),
+    Style("han_half", 2, rf"({_HAN}) *\)[',.]?", rf"({_HAN})\)'?"),
+    Style("decimal", 4, r"(N{1,2}(?:\.N{1,2}){1,3})[.']?(?![NxMY-])", skip=1.0),
     Style("decimal_3", 5, ""),
     Style("decimal_4", 6, ""),
-    Style("arabic", 3, rf"({_NUM})[ \u3000]*(?:[、，]|,(?!\d{{3}}(?!\d))|[.．：:](?!\d)|[.．](?=(?:19|20)\d\d))", rf"({_NUM})(?:[、．]|\.(?!\d))"),
-    Style("arabic_month", 3, rf"({_NUM})[.．](?=[0-9]{{1,2}}月)", skip=1.6),
-    Style("arabic_tight", 3, rf"({_NUM})[.．](?=[0-9])", skip=0.05),
-    Style("arabic_glued", 3, rf"([0-9]{{1,2}})(?=[\u4e00-\u9fff]){_NO_MEASURE}", skip=0.12),
-    Style("arabic_dotted", 3, "([⒈-⒛])", "([⒈-⒛])"),
-    Style("arabic_blank", 3, rf"({_NUM})[ \u3000]+(?=[\u4e00-\u9fff“《]|[0-9]{{1,2}}月)", skip=1.6),
-    Style("arabic_paren", 4, rf"[(（〔\[][ \u3000]*({_NUM})[ \u3000]*[)）〕\]][ \u3000]*[、，,．.：:]?", rf"[(（]({_NUM})[)）][、，,．.]?"),
-    Style("arabic_enclosed", 4, "([⑴-⒇])[、，,．.]?", "([⑴-⒇])[、，,．.]?"),
-    Style("arabic_half", 4, rf"({_NUM})[ \u3000]*[)）][、，,．.]?", rf"({_NUM})[)）]、?"),
-    Style("circled", 5, r"([①-⑳❶-❿➀-➉㉑-㉟])[、．.]?", r"([①-⑳❶-❿➀-➉㉑-㉟])[、．.]?"),
-    Style("ordinal", 3, rf"第({_HAN}|{_NUM})[ \u3000]*[、，,：:．.]", rf"第({_HAN})[、，,：:]"),
-    Style("is", 5, rf"({_HAN})(?:是|要)(?!否|不是)", rf"({_HAN})(?:是|要)(?!否|不是)"),
-    Style("its", 5, rf"其({_HAN})[ \u3000]*[、，,：:是]?", rf"其({_HAN})[、，,：:是]"),
-    Style("words", 5, r"(首先|其次|再次|再者|然后|最后)[ \u3000]*[、，,：:]?", r"(首先|其次|再次|再者|最后)[、，,：:]?", skip=0.8, needs_list=True),
-    Style("letter", 5, "([A-Za-z])[、．.)）](?![A-Za-z0-9.])", skip=2.0),
-    Style("roman", 1, "([Ⅰ-Ⅻ])[、．.]?", skip=2.0),
-    Style("bullet", 6, f"([{_BULLETS}])[ \u3000]*", skip=1.0),
-    Style("dash", 6, r"([-*+–—])[ \u3000]+(?=\S)", skip=1.0),
+    Style("arabic", 3, rf"({_NUM}) *(?:'|{_NO_THOUSANDS}|[.:](?!N)|\.(?=NNNN))", rf"({_NUM})(?:'|,(?!N)|\.(?!N))"),
+    Style("arabic_month", 3, rf"({_NUM})\.(?=N{{1,2}}Y)", skip=1.6),
+    Style("arabic_tight", 3, rf"({_NUM})\.(?=N)", skip=0.05),
+    Style("arabic_glued", 3, f"(N{{1,2}})(?={_NO_MEASURE})", skip=0.12),
+    Style("arabic_dotted", 3, "(D)", "(D)"),
+    Style("arabic_blank", 3, f"({_NUM}) +(?={HAN}|q|N{{1,2}}Y)", skip=1.6),
+    Style("arabic_paren", 4, rf"\( *({_NUM}) *\)(?: *[',.:])?", rf"\(({_NUM})\)[',.]?"),
+    Style("arabic_enclosed", 4, "(P)[',.]?", "(P)[',.]?"),
+    Style("arabic_half", 4, rf"({_NUM}) *\)[',.]?", rf"({_NUM})\)'?"),
+    Style("circled", 5, "(C)['.]?", "(C)['.]?"),
+    Style("ordinal", 3, f"O({_HAN}|{_NUM}) *[',:.]", f"O({_HAN})[',:]"),
+    Style("is", 5, f"({_HAN})S", f"({_HAN})S"),
+    Style("its", 5, f"T({_HAN}) *[',:S]?", f"T({_HAN})[',:S]"),
+    Style("words", 5, "", skip=0.8, needs_list=True),
+    Style("letter", 5, r"(A)['.)](?![AN.])", skip=2.0),
+    Style("roman", 1, "(R)['.]?", skip=2.0),
+    Style("bullet", 6, "(B) *", skip=1.0),
+    Style("dash", 6, "(-) +(?=[^ ])", skip=1.0),
 )  # fmt: skip
+
+PARTS: Final = ("部分", "章", "节", "篇", "条", "项", "点", "步", "阶段", "方面", "大类", "块")
+"""What 第一部分 and its like count."""
+LABELS: Final = frozenset((
+    "任务", "措施", "行动", "活动", "工程", "目标", "重点", "项目", "工作", "举措", "板块", "专题", "阶段", "步骤",
+))  # fmt: skip
+"""What 任务一： and its like count."""
 
 INDEX: Final = {style.name: number for number, style in enumerate(STYLES)}
 DECIMAL: Final = INDEX["decimal"]
@@ -83,6 +91,7 @@ BULLET: Final = INDEX["bullet"]
 WORDS: Final = INDEX["words"]
 _LETTER: Final = INDEX["letter"]
 
+_WORDS: Final = ("首先", "其次", "再次", "再者", "然后", "最后")
 LAST_WORD: Final = 99
 """The number of 最后: it may follow any."""
 _WORD_NUMBERS: Final = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": LAST_WORD}
@@ -122,16 +131,11 @@ def is_decimal(style: int) -> bool:
     return DECIMAL <= style <= DEEPEST_DECIMAL
 
 
-FIRST_CHARACTERS: Final = frozenset(
-    "一二三四五六七八九十廿卅(（〔[【0123456789０１２３４５６７８９第其首再然最"
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿㉑㉒㉓㉔㉕⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-    "➀➁➂➃➄➅➆➇➈➉-*+–—任措行活工目重项举板专阶步" + _BULLETS
-)  # fmt: skip
-"""A line that begins with none of these begins with no marker (but a letter)."""
-
-_HALF: Final = str.maketrans("，．：）。", ",.:).")
+_LONGEST: Final = 24
+"""No marker is longer, in characters."""
 
 
+@lru_cache(maxsize=4096)
 def initial_markers(text: str) -> tuple[Marker, ...]:
     """Return the readings of the marker at the beginning of ``text``, the likeliest first.
 
@@ -147,25 +151,67 @@ def stacked_markers(text: str, after: Marker) -> tuple[Marker, ...]:
 
 
 def _initial_at(text: str, position: int) -> tuple[Marker, ...]:
-    head = text[position : position + 1]
-    if head not in FIRST_CHARACTERS and not (head.isascii() and head.isalpha()):
-        return ()
+    head = text[position : position + _LONGEST]
+    if head.startswith(_WORDS):
+        return (_word_marker(text, position, initial=True),)
+    shape = shape_of(head)
     pattern, rows = _pattern("at_start")
-    match = pattern.match(text, position)
+    match = pattern.match(shape)
     if match is None:
         return ()
-    marker = _marker(match, rows, initial=True)
-    if marker is None:
+    row = rows[(match.lastindex or 1) - 1]
+    end = _end_of(row, match, head)
+    if end < 0:
         return ()
-    if not is_decimal(marker.style):
-        return (marker,)
+    marker = _marker(text, shape, match, row, end, position, initial=True)
+    if marker is None or not is_decimal(marker.style):
+        return (marker,) if marker is not None else ()
     return marker, _first_of_decimal(text, marker)
+
+
+def _end_of(row: int, match: re.Match[str], head: str) -> int:
+    """Return where a match ends as a marker; -1 when its words are not those of its style."""
+    if row == _PART:
+        unit = next((part for part in PARTS if head.startswith(part, match.end(1))), None)
+        if unit is None:
+            return -1
+        end = match.end(1) + len(unit)
+        rest = head[end:].lstrip()
+        if rest[:1] in _MARKER_COMMAS and rest:
+            return len(head) - len(rest) + 1
+        return -1 if any(char in _ENUMERATING for char in rest[:3]) else end
+    if row == _LABEL_ROW and head[:2] not in LABELS:
+        return -1
+    return match.end()
+
+
+_PART: Final = INDEX["part"]
+_LABEL_ROW: Final = INDEX["label"]
+_MARKER_COMMAS: Final = "、，,：:．."
+_ENUMERATING: Final = frozenset("、，,的是")
+"""第一条、第二条 is an enumeration, 第一点是 a sentence."""
+
+
+def _word_marker(text: str, position: int, *, initial: bool, before: str = "") -> Marker:
+    """Read 首先, 其次 … 最后, with the comma behind it."""
+    word = next(word for word in _WORDS if text.startswith(word, position))
+    end = position + len(word)
+    if text[end : end + 1] in _WORD_COMMAS and end < len(text):
+        end += 1
+    return Marker(
+        position, end, WORDS, _WORD_NUMBERS[word], "", initial=initial, before=before, skip=STYLES[WORDS].skip
+    )
+
+
+_WORD_COMMAS: Final = frozenset("、，,：:")
 
 
 def _first_of_decimal(text: str, decimal: Marker) -> Marker:
     """Read 3.5.12护士节 as item 3."""
-    digits = re.match("[0-9]+", text[decimal.start :])
-    end = decimal.start + (digits.end() if digits else 0) + 1
+    end = decimal.start + 1
+    while text[end].isdecimal():
+        end += 1
+    end += 1
     return Marker(decimal.start, end, ARABIC, decimal.prefix[0], ".", initial=True, skip=1.0)
 
 
@@ -174,68 +220,84 @@ _WEAK_BEFORE: Final = frozenset("、，,")
 _AFTER_COMMA: Final = frozenset(
     INDEX[name] for name in ("is", "circled", "ordinal", "its", "arabic_paren", "han_paren", "arabic")
 )
-_ANYWHERE: Final = frozenset((INDEX["circled"],))
 
 
 def inline_markers(text: str, start: int = 0) -> list[Marker]:
     """Return the candidates in mid-line from ``start`` on, in order."""
+    shape = shape_of(text)
     pattern, rows = _pattern("inline")
     found = []
-    for match in pattern.finditer(text, start):
-        if match.start() == 0:
-            continue
+    for match in pattern.finditer(shape, max(start, 1)):
         before = text[match.start() - 1]
-        marker = _marker(match, rows, initial=False, before=before)
+        row = rows[(match.lastindex or 1) - 1]
+        if before not in _BEFORE_INLINE and row != CIRCLED:
+            continue
+        marker = _marker(text, shape, match, row, match.end(), 0, initial=False, before=before)
         if marker is not None and _may_follow(marker, text):
             found.append(marker)
-    return found
+    words = [m for word in _WORDS if word in text for m in _inline_words(text, word, start)]
+    return sorted([*found, *words], key=_start) if words else found
+
+
+def _inline_words(text: str, word: str, start: int) -> Iterator[Marker]:
+    at = text.find(word, max(start, 1))
+    while at >= 0:
+        if text[at - 1] in _BEFORE_INLINE and text[at - 1] not in _WEAK_BEFORE:
+            yield _word_marker(text, at, initial=False, before=text[at - 1])
+        at = text.find(word, at + len(word))
+
+
+def _start(marker: Marker) -> int:
+    return marker.start
 
 
 def _may_follow(marker: Marker, text: str) -> bool:
     """Tell whether an inline marker may stand behind the character that is there."""
     before = marker.before
-    if marker.style in _ANYWHERE:
-        return True
-    if before not in _BEFORE_INLINE:
-        return False
     if before == "." and text[marker.start - 2 : marker.start - 1].isdigit():
         return False
     return before not in _WEAK_BEFORE or marker.style in _AFTER_COMMA
 
 
-def _marker(match: re.Match[str], rows: tuple[int, ...], *, initial: bool, before: str = "") -> Marker | None:
+def _marker(
+    text: str,
+    shape: str,
+    match: re.Match[str],
+    row: int,
+    end: int,
+    offset: int,
+    *,
+    initial: bool,
+    before: str = "",
+) -> Marker | None:
+    """Return the marker of a match; ``offset`` is where the shape begins in the text."""
     group = match.lastindex or 1
-    row = rows[group - 1]
-    style = STYLES[row]
-    printed = match.group(group)
-    whole = match.group()
-    behind = match.string[match.end(group) : match.end()].strip()
+    number_start, number_end = match.span(group)
+    printed = text[offset + number_start : offset + number_end]
     prefix: tuple[int, ...] = ()
     if row == DECIMAL:
         *heads, printed = printed.replace("．", ".").split(".")
         prefix = tuple(int(head) for head in heads)
     number = _number(printed)
-    if number is None or number == 0:
+    if not number:
         return None
     return Marker(
-        start=match.start(),
-        end=match.start() + len(whole.rstrip()),
+        start=offset + match.start(),
+        end=offset + len(shape[:end].rstrip()),
         style=KIN.get(row, row) + max(len(prefix) - 1, 0),
         number=number,
-        punctuation=behind.translate(_HALF),
+        punctuation=shape[number_end:end].strip(),
         initial=initial,
         before=before,
         prefix=prefix,
-        skip=style.skip,
+        skip=STYLES[row].skip,
     )
 
 
 @cache
 def _number(printed: str) -> int | None:
-    if printed in _WORD_NUMBERS:
-        return _WORD_NUMBERS[printed]
     if len(printed) == 1:
-        if printed in _BULLETS or printed in "-*+–—":
+        if shape_of(printed) in "B-":
             return 1
         if printed.isascii() and printed.isalpha():
             return ord(printed.lower()) - ord("a") + 1

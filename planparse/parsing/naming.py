@@ -12,12 +12,14 @@ from msgspec import Struct
 from planparse import numerals
 from planparse.parsing import cues
 
-_NUMBER: Final = r"(?:(?:19|20)[0-9]{2}|２０[０-９]{2}|二[〇零○O][一二三四五六七八九〇零○O]{2})"
-_PLACEHOLDER: Final = r"(?:(?:19|20)[xX×*＊_＿Ｘ]{1,4}|(?:19|20)[0-9][xX×*＊_＿]|[xX×*＊Ｘ]{2,4}(?=\s*年)|[_＿]{2,6}(?=\s*年))"
-_SCHOOL_YEAR: Final = rf"(?P<school>{_NUMBER})\s*[-—–－~～至/]+\s*(?:{_NUMBER}|[0-9]{{2}})\s*学年度?"
-_OWN: Final = "[,，我本全工是将要医学公的在院校各区县市部团党教]"
+_NUMBER: Final = r"(?:(?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零○O]{2}|２０\d\d)"
+_PLACEHOLDER: Final = r"(?:(?:19|20)(?:[xX*_×＊＿Ｘ]{1,4}|\d[xX*_×＊＿Ｘ])|[xX*_×＊＿Ｘ]{2,6}(?=\s*年))"
+_SCHOOL_YEAR: Final = rf"(?P<school>{_NUMBER})\s*[-—–－~～至/]+\s*(?:{_NUMBER}|\d\d)\s*学年度?"
+_YEAR: Final = rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<!\d)(?P<plain>{_NUMBER})(?!\d)|{_PLACEHOLDER})\s*(?P<unit>年度?)?)"
+
+_OWN: Final = frozenset(",，我本全工是将要医学公的在院校各区县市部团党教")
 """What follows the plan's own year in running text: 2026年,我们将; 2026年工会工作的…"""
-_PAST: Final = "总结|回顾|自|截至|截止|从|到|至|于|比|较|在"
+_NOT_OWN: Final = ("总结", "回顾", "自", "截至", "截止", "从", "到", "至", "于", "比", "较", "在")
 """Before a year that is not the plan's own."""
 
 
@@ -30,35 +32,40 @@ class PrintedYear(Struct, frozen=True, gc=False):
 
 
 def year_in_title(title: str) -> PrintedYear | None:
-    """Return the year that a title names, or None."""
-    return _first(_title_pattern(), title)
+    """Return the year that a title, or a signature's date, names; None when it names none."""
+    match = _year_pattern().search(title)
+    return _printed(match) if match is not None else None
 
 
 def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:
     """Return the year that the body names as the plan's own: 2026年,我们将 …; 2026年工会工作的 …"""
     placeholder = None
     for text in paragraphs:
-        found = _first(_body_pattern(), text)
-        if found is not None and found.year is not None:
-            return found
-        placeholder = placeholder or found
+        for found, _, _ in own_years(text):
+            if found.year is not None:
+                return found
+            placeholder = placeholder or found
     return placeholder
 
 
 def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
     """Yield every year that running text names as the plan's own, with its place in the text."""
-    for match in _body_pattern().finditer(text):
-        yield _printed(match), match.start(), match.end()
+    if "年" not in text:
+        return
+    for match in _year_pattern().finditer(text):
+        own = match["school"] or (match["unit"] and text[match.end() : match.end() + 1] in _OWN)
+        if own and match.end() < len(text) and not text[: match.start()].endswith(_NOT_OWN):
+            yield _printed(match), match.start(), match.end()
 
 
-def year_in_date(date: str) -> PrintedYear | None:
-    """Return the year of a signature's date, or None."""
-    return _first(_title_pattern(), date)
+def names_year(text: str) -> bool:
+    """Tell whether a line names a year or holds a placeholder for one."""
+    return _year_pattern().search(text) is not None
 
 
-def _first(pattern: re.Pattern[str], text: str) -> PrintedYear | None:
-    match = pattern.search(text)
-    return _printed(match) if match is not None else None
+def begins_with_year(text: str) -> bool:
+    """Tell whether a line begins with a year or a placeholder for one."""
+    return _year_pattern().match(text) is not None
 
 
 def _printed(match: re.Match[str]) -> PrintedYear:
@@ -68,18 +75,8 @@ def _printed(match: re.Match[str]) -> PrintedYear:
 
 
 @cache
-def _title_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<![0-9])(?P<plain>{_NUMBER})(?![0-9])|{_PLACEHOLDER})\s*(?:年度|年)?)"
-    )
-
-
-@cache
-def _body_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!{')(?<!'.join(_PAST.split('|'))})"
-        rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<![0-9])(?P<plain>{_NUMBER})|{_PLACEHOLDER})\s*年度?)(?={_OWN})"
-    )
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(_YEAR)
 
 
 def organization_in_title(title: str) -> str | None:
@@ -97,7 +94,7 @@ def organization_in_title(title: str) -> str | None:
 
 
 def _without_year(title: str) -> str:
-    return _title_pattern().sub("", title)
+    return _year_pattern().sub("", title)
 
 
 def is_generic(name: str) -> bool:

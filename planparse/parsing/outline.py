@@ -30,7 +30,7 @@ ORPHAN: Final = _COUNT + 2
 """Stands for a parent that the source lacks."""
 
 BEAM: Final = 8
-MARGIN: Final = 6.0
+MARGIN: Final = 4.5
 """A state dearer than the best by more than this is given up."""
 DEEPEST: Final = 12
 """No plan has more levels; a page of nonsense must not make a tree that deep."""
@@ -218,13 +218,17 @@ def _prune(states: list[State]) -> list[State]:
 def _certain(state: State, readings: tuple[Marker, ...]) -> State | None:
     """Return the one sensible move, or None where the search must decide."""
     marker = readings[0]
-    if len(readings) > 1 or not marker.initial or marker.skip < 5:
+    if not marker.initial:
+        return _certain_inline(state, marker)
+    if len(readings) > 1 or marker.skip < 5:
         return None
-    stack = state.stack
+    stack = _outside_runs(state.stack)
     bit = 1 << marker.style
+    if any(series.used & bit for series in state.stack[len(stack) :]):
+        return None
     found = -1
     for depth, series in enumerate(stack):
-        if series.style == ORPHAN or series.inline:
+        if series.style == ORPHAN:
             return None
         if series.used & bit:
             if found >= 0:
@@ -238,6 +242,25 @@ def _certain(state: State, readings: tuple[Marker, ...]) -> State | None:
     if marker.number != 1:
         return None
     return _opened(state, stack, marker, 0, COSTS.open_first)
+
+
+def _certain_inline(state: State, marker: Marker) -> State | None:
+    """Return the one sensible move for a run's marker: the run goes on with the same separator, or begins."""
+    stack = state.stack
+    if not stack or stack[-1].style >= BARE or marker.before in "，,、":
+        return None
+    last = stack[-1]
+    bit = 1 << marker.style
+    if any(series.used & bit for series in stack[:-1]):
+        return None
+    if not last.used & bit:
+        begins = marker.number == 1 and marker.before in "：:。"
+        return _opened(state, stack, marker, 0, COSTS.inline_take) if begins and not last.inline else None
+    if not last.inline or last.style != marker.style or last.last + 1 != marker.number:
+        return None
+    if last.separator not in ("", _fold(marker.before)):
+        return None
+    return _continued(state, len(stack) - 1, marker, 0, COSTS.inline_take)
 
 
 def _marker_moves(state: State, readings: tuple[Marker, ...]) -> Iterator[State]:
@@ -352,7 +375,7 @@ def _continued(state: State, depth: int, marker: Marker, reading: int, cost: flo
     stack = state.stack
     series = stack[depth]
     fresh = series.style == ORPHAN
-    below = stack[depth + 1] if depth + 1 < len(stack) else None
+    below = stack[depth + 1] if depth + 1 < len(stack) and not stack[depth + 1].inline else None
     new = Series(
         style=marker.style,
         last=series.last + 1 if marker.number == LAST_WORD else marker.number,

@@ -279,7 +279,7 @@ def _year(
     if in_title is None and in_body is not None:
         return in_body
     if in_title is None and signature is not None and signature.date:
-        return naming.year_in_date(signature.date)
+        return naming.year_in_title(signature.date)
     return in_title
 
 

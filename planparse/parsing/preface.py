@@ -74,7 +74,9 @@ def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
 
 
 def _is_lesson(text: str) -> bool:
-    return len(text) <= LONGEST_LESSON_HEADING and _lesson_pattern().search(text) is not None
+    if len(text) > LONGEST_LESSON_HEADING or not any(sign in text for sign in ("注意", "写", "格式", "技巧")):
+        return False
+    return _lesson_pattern().search(text) is not None
 
 
 LONGEST_LESSON_HEADING: Final = 20
@@ -119,7 +121,7 @@ def _has_outline(rows: Sequence[Row]) -> bool:
 
 
 def _is_notice(rows: Sequence[Row]) -> bool:
-    return any(_notice_pattern().search(row.text) for row in rows)
+    return any(_notice_pattern().search(row.text) for row in rows if any(sign in row.text for sign in "发号请特"))
 
 
 @cache

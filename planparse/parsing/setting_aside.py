@@ -77,18 +77,26 @@ def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> 
         return "running_header"
     if not any(map(str.isalnum, body)):
         return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
-    match = _noise_pattern().match(body)
-    if match is None:
-        return None
-    reason = cues.NOISE[(match.lastindex or 1) - 1][0]
+    reason = _noise(body)
     if reason == "page_number" and (line.cell is not None or numbered):
         return None
     return reason
 
 
+def _noise(body: str) -> Reason | None:
+    for reason, beginnings in cues.NOISE_BEGINNINGS:
+        if body.startswith(beginnings):
+            return reason
+    for reason, words in cues.NOISE_WORDS:
+        if any(word in body for word in words):
+            return reason
+    match = _noise_pattern().match(body)
+    return cues.NOISE_PATTERNS[(match.lastindex or 1) - 1][0] if match else None
+
+
 @cache
 def _noise_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern})" for _, pattern in cues.NOISE))
+    return re.compile("|".join(f"({pattern})" for _, pattern in cues.NOISE_PATTERNS))
 
 
 # --------------------------------------------------------------------------- over the whole page

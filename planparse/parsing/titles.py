@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
+from planparse.parsing.naming import begins_with_year, names_year
 from planparse.parsing.paragraphs import Row
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import ends_sentence, is_editor_note
@@ -27,11 +28,6 @@ _NUMBER: Final = "[一二三四五六七八九十0-9０-９]{1,3}"
 _MARK: Final = rf"(?:第\s*{_NUMBER}\s*篇|篇\s*{_NUMBER}|范文\s*{_NUMBER})"
 _FRONT: Final = rf"(?P<front>[【\[(（]\s*{_MARK}\s*[】\])）]|{_MARK}(?=[\s:：、.．]|$))\s*[:：、.．]?\s*"
 _BACK: Final = rf"\s*(?P<back>[【\[(（]\s*{_MARK}\s*[】\])）]|{_MARK})$"
-YEAR_PATTERN: Final = (
-    r"(?:19|20)[0-9]{2}|(?:19|20)[0-9]?[xX×*＊_]{1,4}|[xX×*＊]{2,4}\s*年|二[〇零○O][一二三四五六七八九〇零○O]{2}"
-    r"|２０[０-９]{2}"
-)
-
 
 Words = tuple[str, str]
 """The same in Chinese and in English."""
@@ -165,12 +161,12 @@ def _cut(row: Row, start: int, end: int) -> Row:
 
 def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
     """Return where the counting mark stands, and where the rest begins and ends."""
-    if "篇" not in text and not text.startswith(("范文", "【范文", "(范文", "（范文")):
+    if "篇" not in text[:8] + text[-8:] and "范文" not in text[:4]:
         return None, 0, len(text)
-    front = _front_pattern().match(text)
+    front = _front_pattern().match(text) if text[0] in "第篇范【[(（" else None
     if front:
         return (0, front.end()), front.end(), len(text)
-    back = _back_pattern().search(text)
+    back = _back_pattern().search(text) if "篇" in text[-8:] else None
     if back and back.start():
         return (back.start(), len(text)), 0, back.start()
     return None, 0, len(text)
@@ -208,7 +204,7 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
         signs.append((2.0, ("带篇号", "has a counting mark")))
     if named:
         signs.append((2.0, ("版式为标题", "is set as a title")))
-    dated = _year_pattern().search(text) is not None
+    dated = names_year(text)
     named_after = any(name in text for name in _ORGANIZATION_NAMES)
     if not (dated or named_after or marked or named):
         signs.append((-1.5, _SILENT))
@@ -231,11 +227,6 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
 
 _ORGANIZATION_NAMES: Final = (*"院校局厂司会社所站部科室处委队园班组村镇乡县市区党团馆行", "小学", "中学", "大学", "企业", "集团")
 """Names of organizations end in these."""
-
-
-@cache
-def _year_pattern() -> re.Pattern[str]:
-    return re.compile(YEAR_PATTERN)
 
 
 def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, Words]]:
@@ -268,7 +259,7 @@ def _begins_plan(text: str) -> bool:
         return markers[0].number == 1
     if label_at(text) is not None or any(label in head for label in cues.GUIDING_LABELS):
         return True
-    return _year_pattern().match(head) is not None
+    return begins_with_year(head)
 
 
 # --------------------------------------------------------------------------- titles of several lines
@@ -288,7 +279,7 @@ def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
         return False
     if row.text.endswith(cues.ORGANIZATION_ENDS):
         return True
-    return _year_pattern().search(row.text) is not None and not row.text.endswith(("日", "月", "号"))
+    return names_year(row.text) and not row.text.endswith(("日", "月", "号"))
 
 
 def _is_last_line(rows: list[Row], number: int) -> bool:
@@ -306,8 +297,13 @@ def _unglued(rows: list[Row]) -> list[Row]:
     """Part rows that hold a title and the first heading: …工作计划 一、指导思想."""
     found: list[Row] = []
     for row in rows:
-        found += _parted(row) if "一" in row.text[:64] or "1" in row.text[:64] or "指" in row.text[:64] else [row]
+        head = row.text[:64]
+        glued = any(first in head for first in _FIRST_MARKERS) and any(kind in head for kind in cues.TITLE_KINDS)
+        found += _parted(row) if glued else [row]
     return found
+
+
+_FIRST_MARKERS: Final = ("一、", "一.", "一．", "一，", "一,", "(一", "（一", "1、", "1.", "1．", "第一部分", "指导思想")
 
 
 def _parted(row: Row) -> Sequence[Row]:
