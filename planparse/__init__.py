@@ -4,30 +4,32 @@
 >>> extraction = planparse.parse("东湖医院工会2026年工作计划\\n一、加强学习\\n二、办好实事")
 >>> [task.heading for task in extraction.plans[0].tasks]
 ['加强学习', '办好实事']
+
+Everything is imported when it is first used, so that ``planparse --help`` starts at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planparse.model import (
-    Extraction,
-    GuidingIdeology,
-    Issue,
-    Item,
-    Leaf,
-    Period,
-    Plan,
-    SetAside,
-    Signature,
-    Source,
-    Span,
-    Task,
-    spans_of,
-)
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from planparse.model import (
+        Extraction,
+        GuidingIdeology,
+        Issue,
+        Item,
+        Leaf,
+        Period,
+        Plan,
+        SetAside,
+        Signature,
+        Source,
+        Span,
+        Task,
+        spans_of,
+    )
 
 __all__ = [
     "Extraction",
@@ -47,6 +49,15 @@ __all__ = [
     "parse_source",
     "spans_of",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a type of the model when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module 'planparse' has no attribute {name!r}")
+    from planparse import model
+
+    return getattr(model, name)
 
 
 def parse(text: str, *, name: str = "-", explain: bool = False) -> Extraction:
