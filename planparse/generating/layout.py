@@ -18,6 +18,7 @@ from msgspec import Struct
 from planparse.generating.numbering import take_apart
 from planparse.model import DateRange
 from planparse.parsing.cues import CLOSING_STRONG, CLOSING_WEAK, CLOSING_WORDS
+from planparse.parsing.periods import label_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _printed(plan: Plan, form: ScheduleForm) -> Iterator[Printed]:
     for task in plan.tasks:
         yield from _task(task, 1, lifted)
     if not _has_role(plan.tasks, "schedule"):
-        yield from lifted.schedule()
+        yield from lifted.schedule(plan.schedule)
     yield from _paragraphs(plan.closing)
     yield from _attachments(plan.attachments)
     yield from _signature(plan)
@@ -170,36 +171,60 @@ class _Lifted:
     def __init__(self, plan: Plan, form: ScheduleForm) -> None:
         self._plan = plan
         self._form = form
-        self._waiting = {"guiding_ideology", "schedule"}
+        self._guiding = plan.guiding_ideology
+        self._periods = _shared_out(plan)
         self.speaking_last = _speaking_last(plan)
 
     def below(self, task: Task, level: int) -> Iterator[Printed]:
-        """Yield the content that belongs below ``task``; of several with a role the first has it."""
-        if task.role not in self._waiting:
-            return
-        self._waiting.discard(task.role or "")
+        """Yield the content that belongs below ``task``."""
         if task.role == "schedule":
-            yield from self.schedule()
-        elif self._plan.guiding_ideology is not None:
-            yield from _paragraphs(self._plan.guiding_ideology.text, level)
+            yield from self.schedule(self._periods.get(id(task), ()))
+        elif task.role == "guiding_ideology" and self._guiding is not None:
+            passage, self._guiding = self._guiding.text, None
+            yield from _paragraphs(passage, level)
 
     def guiding_inline(self) -> Iterator[Block]:
         """Yield the guiding ideology that has no heading of its own: the label, a colon, the passage."""
-        guiding = self._plan.guiding_ideology
-        if guiding is None:
+        if self._guiding is None:
             return
-        first, *rest = guiding.text or ("",)
-        yield Block("paragraph", f"{guiding.label}：{first}" if guiding.label else first)
+        first, *rest = self._guiding.text or ("",)
+        label = self._guiding.label
+        yield Block("paragraph", f"{label}：{first}" if label else first)
         yield from _paragraphs(tuple(rest))
 
-    def schedule(self) -> Iterator[Printed]:
-        """Yield the periods, as one table or as lists."""
-        periods = self._plan.schedule
+    def schedule(self, periods: tuple[Period, ...]) -> Iterator[Printed]:
+        """Yield periods, as one table or as lists."""
         if periods and self._form == "table":
             yield from _table(periods)
             return
         for period in periods:
             yield from _period(period)
+
+
+def _shared_out(plan: Plan) -> dict[int, tuple[Period, ...]]:
+    """Return the periods of each schedule heading, by the task's ``id``.
+
+    Of several headings one that names months (下半年工作安排) begins at the first period within
+    them that is not within the heading before; otherwise all stand under the first.
+    """
+    holders = [task for task in _in_order(plan.tasks) if task.role == "schedule"]
+    if len(holders) < 2:
+        return {id(task): plan.schedule for task in holders}
+    months = [_months_in(task.heading) for task in holders]
+    shared: dict[int, tuple[Period, ...]] = {}
+    now = 0
+    for period in plan.schedule:
+        later = range(now + 1, len(holders))
+        if period.months and not set(period.months) <= months[now]:
+            now = next((at for at in later if set(period.months) <= months[at]), now)
+        shared[id(holders[now])] = (*shared.get(id(holders[now]), ()), period)
+    return shared
+
+
+def _months_in(heading: str) -> frozenset[int]:
+    """Return the months that a heading speaks of anywhere."""
+    labels = (label_at(heading, at) for at in range(len(heading)))
+    return frozenset(month for label in labels if label is not None for month in label.months)
 
 
 def _task(task: Task, level: int, lifted: _Lifted, above: frozenset[Form] = frozenset()) -> Iterator[Printed]:

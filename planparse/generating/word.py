@@ -42,6 +42,8 @@ class Package(Struct, frozen=True):
     styles: StyleIds
     numbering: str = ""
     """The user's own ``w:numbering``; "" for none."""
+    room: int = 0
+    """Width of the text in twips; 0: as the profile has it."""
 
 
 def write_docx(
@@ -60,7 +62,7 @@ def write_docx(
     made = Numbering({})
     if numbering == "word":
         made = number_blocks(printed, _first_line(profile), _highest_id(package.numbering))
-    body = body_xml(printed, profile, package.styles, made.numbers)
+    body = body_xml(printed, profile, package.styles, made.numbers, package.room)
     before, after = package.document
     files = {
         "word/document.xml": (before + body + after).encode(),
@@ -168,7 +170,22 @@ def reference_package(path: Path, profile: Profile) -> Package:
             f"{path.name} 不是可用的 Word 文档（.docx）；请在 Word 中另存为 .docx",
             f"{path.name} is no usable Word document (.docx); save it as .docx in Word",
         ) from error
-    return _packed(document, _own_styles(document, profile), keep_numbering=True)
+    from msgspec.structs import replace
+
+    room = _text_width(document)
+    return replace(_packed(document, _own_styles(document, profile), keep_numbering=True), room=room)
+
+
+def _text_width(document: Any) -> int:
+    """Return the width between the margins of the last section in twips, 0 where it does not say."""
+    section = document.sections[-1]
+    sides = (section.page_width, section.left_margin, section.right_margin)
+    if None in sides:
+        return 0
+    return max(0, int(sides[0] - sides[1] - sides[2]) // _EMU_PER_TWIP)
+
+
+_EMU_PER_TWIP = 635
 
 
 def _dress(document: Any, profile: Profile) -> None:

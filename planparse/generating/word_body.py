@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planparse.generating.layout import Block, Table
 from planparse.generating.titles import break_title, width
-from planparse.generating.word_styles import StyleIds, character_width, twips
+from planparse.generating.word_styles import StyleIds, character_width, text_width, twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 
 def body_xml(
-    printed: Sequence[Printed], profile: Profile, styles: StyleIds, numbers: dict[int, Number]
+    printed: Sequence[Printed],
+    profile: Profile,
+    styles: StyleIds,
+    numbers: dict[int, Number],
+    room: int = 0,
 ) -> str:
-    """Return the paragraphs and tables of ``w:body``; ``numbers`` are those that Word makes."""
+    """Return the paragraphs and tables of ``w:body``.
+
+    ``numbers`` are those that Word makes; ``room`` is the text's width in twips, 0 for the profile's.
+    """
     tables = frozenset(at for at, block in enumerate(printed) if isinstance(block, Table))
-    body = _Body(profile, styles, numbers, tables)
+    body = _Body(profile, styles, numbers, tables, room)
     return "".join(body.block(at, block) for at, block in enumerate(printed)) + body.after(printed)
 
 
@@ -31,9 +38,15 @@ class _Body:
     """Writes block after block; what every paragraph of a kind shares is made once."""
 
     def __init__(
-        self, profile: Profile, styles: StyleIds, numbers: dict[int, Number], tables: frozenset[int]
+        self,
+        profile: Profile,
+        styles: StyleIds,
+        numbers: dict[int, Number],
+        tables: frozenset[int],
+        room: int,
     ) -> None:
         self._tables = tables
+        self._room = room or text_width(profile)
         self._profile = profile
         self._styles = styles
         self._numbers = numbers
@@ -77,9 +90,7 @@ class _Body:
         return f'<w:spacing w:before="{self._line // 2}"/>' if at - 1 in self._tables else ""
 
     def _title_width(self) -> int:
-        page = self._profile
-        room = page.number("page.width") - page.number("page.left") - page.number("page.right")
-        return int(room / (page.number("title.size") or 22))
+        return int(self._room / 20 / (self._profile.number("title.size") or 22))
 
     def _attachment(self, block: Block) -> str:
         """Stand one line below the body; what wraps stands under the name's first character."""
@@ -145,9 +156,8 @@ class _Body:
 
     def _widths(self, table: Table) -> list[int]:
         """Give the periods and short columns what they need, and the rest to the long ones."""
-        page = self._profile
-        room = twips(page.number("page.width") - page.number("page.left") - page.number("page.right"))
-        size = twips(page.number("table.size"))
+        room = self._room
+        size = twips(self._profile.number("table.size"))
         columns = list(zip(table.header, *(row.cells for row in table.rows), strict=True))
         wanted = [min(max(width(text) for text in column), 40.0) * size + 260 for column in columns]
         least = [min(wish, 5.0 * size + 260) for wish in wanted]

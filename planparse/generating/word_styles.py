@@ -52,6 +52,13 @@ def line_pitch(profile: Profile) -> float:
     return int(height / lines * 20 - 0.5) / 20
 
 
+def text_width(profile: Profile) -> int:
+    """Return the width between the margins in twips."""
+    sides = (profile.number(f"page.{name}") for name in ("width", "left", "right"))
+    width, left, right = sides
+    return twips(width - left - right)
+
+
 def character_width(profile: Profile) -> float:
     """Return the advance of a body character in points."""
     return profile.number("body.size") + profile.number("body.spacing")

@@ -81,3 +81,15 @@ def test_a_second_schedule_heading_stays_a_heading() -> None:
     plan = Plan(tasks=tasks, schedule=(Period(label="一月", items=(Item(text="开会"),)),))
     lines = generate(plan, "txt", options(schedule="list")).decode().split()
     assert lines == ["一、上半年安排", "一月", "开会", "二、下半年安排"]
+
+
+def test_two_schedule_headings_share_the_periods() -> None:
+    tasks = (Task("一、", "上半年安排", role="schedule"), Task("二、", "下半年安排", role="schedule"))
+    periods = tuple(
+        Period(label=f"{month}月", months=(month,), items=(Item(text=f"第{month}次开会"),))
+        for month in (2, 5, 8)
+    )
+    lines = generate(Plan(tasks=tasks, schedule=periods), "txt", options(schedule="list")).decode().split()
+    assert lines == [
+        "一、上半年安排", "2月", "第2次开会", "5月", "第5次开会", "二、下半年安排", "8月", "第8次开会",
+    ]  # fmt: skip
