@@ -36,6 +36,8 @@ _ENGLISH: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _ABOUT_HOLIDAYS: Final = ("放假", "值班", "假期", "调休", "上班")
 _AHEAD: Final = timedelta(days=30)
 """A festival is prepared and people are visited up to so many days before it."""
+_OTHER_TIME: Final = ("总结", "准备", "筹备", "布置", "策划", "排练", "征集", "计划", "部署")
+"""What these words speak of lies behind or far ahead."""
 _AFTER_FESTIVAL: Final = ("后", "总结", "以来")
 """After these words the festival is over: 春节后开工 in March is right."""
 
@@ -121,7 +123,7 @@ def _festivals(item: Item, period: Period, when: When) -> Iterator[Issue]:
     """Yield the festivals of an item when none of them falls into its period."""
     if not period.months:
         return
-    facts = [f for f in find_facts(item.text) if f.kind == "festival" and not _is_over(item.text, f)]
+    facts = [f for f in find_facts(item.text) if f.kind == "festival" and not _is_elsewhere(item.text, f)]
     if any(_fits(fact.value["name"], period.months, when) for fact in facts):
         return
     for fact in facts:
@@ -136,8 +138,10 @@ def _year_words(day: str | None) -> str:
     return f"{day[:4]}年" if day and not day.startswith("--") else ""
 
 
-def _is_over(text: str, fact: Fact) -> bool:
-    return text[fact.span[1] : fact.span[1] + 4].startswith(_AFTER_FESTIVAL) or "总结" in text
+def _is_elsewhere(text: str, fact: Fact) -> bool:
+    if any(word in text for word in _OTHER_TIME):
+        return True
+    return text[fact.span[1] : fact.span[1] + 4].startswith(_AFTER_FESTIVAL)
 
 
 def _fits(name: str, months: tuple[int, ...], when: When) -> bool:

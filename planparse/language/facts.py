@@ -20,6 +20,7 @@ from msgspec import Struct
 from planparse.language import names, values
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
+from planparse.language.folding import folded
 from planparse.language.patterns import (
     ABOUT,
     AMOUNT,
@@ -194,6 +195,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", n, f"{FREE}{WHOLE}日(?=内|以内|之内)", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
         Rule("count", n, f"(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
+        Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,6}}(?:路|段|片|根|笔|单|杯|双|副|排|列|卷|顿|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])", values.count),
         Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)", values.count),
     )  # fmt: skip
 
@@ -286,9 +288,13 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """Return the facts of ``text`` in order; they do not overlap, but a count may stand in a frequency.
 
+    Traditional characters are read as simplified ones; ``Fact.text`` is as printed, names among
+    the values are simplified.
+
     ``year`` is the plan's year, for dates that print none (for a ``school_year`` the one in which
     it begins); ``offset`` is added to the spans, which are in code points of ``text``.
     """
+    printed, text = text, folded(text)
     when = When(year, school_year)
     grammar = _grammar()
     search, tries = grammar.search, grammar.tries
@@ -307,7 +313,7 @@ def find_facts(
         stop = search(text, fact.span[1])
     found += _bracketed_places(text, found)
     found.sort(key=lambda fact: (fact.span[0], -fact.span[1]))
-    return tuple(_moved(fact, offset) for fact in found) if offset else tuple(found)
+    return tuple(_moved(fact, printed, offset) for fact in found) if offset or printed is not text else tuple(found)
 
 
 def _longest(text: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
@@ -327,8 +333,10 @@ def _end(entry: tuple[re.Match[str], Rule, bool]) -> int:
     return entry[0].end()
 
 
-def _moved(fact: Fact, offset: int) -> Fact:
-    return Fact(fact.kind, fact.text, (fact.span[0] + offset, fact.span[1] + offset), fact.value)
+def _moved(fact: Fact, printed: str, offset: int) -> Fact:
+    """Return the fact in the words as printed, its span moved."""
+    start, end = fact.span
+    return Fact(fact.kind, printed[start:end], (start + offset, end + offset), fact.value)
 
 
 @cache

@@ -81,7 +81,7 @@ def _date(facts: tuple[Fact, ...]) -> str | DateRange | None:
 @cache
 def _days() -> re.Pattern[str]:
     from_to = f"(?<![月第每一-鿿]){FREE}({DAY})[日号]?{DASH}({DAY})[日号](?!内)"
-    one = f"(?<![月第每]){FREE}({DAY})[日号](?!内|之内|以内|楼)"
+    one = f"(?<![月第每]){FREE}({DAY})[日号](?![内楼游常三活生营捐]|之内|以内)"
     return re.compile(f"{from_to}|{one}")
 
 

@@ -70,11 +70,11 @@ def amount(text: str, unit: str) -> Value:
     return {"number": number, "unit": unit[1:] if unit[0] == "个" and len(unit) > 1 else unit}
 
 
-_ONE_COUNTS: Final = frozenset(
-    ("次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍", "周年", "名", "台", "辆", "套", "家",
-     "所", "间", "户", "张", "幅", "册",
-     "人次", "米", "公里", "公斤", "吨")
-)  # fmt: skip
+_ONE_COUNTS: Final = frozenset((
+    "次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍",
+    "周年", "名", "台", "辆", "套", "家", "所", "间", "户", "张", "幅", "册", "人次", "米", "公里",
+    "公斤", "吨",
+))  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planparse.language.facts import KINDS, find_facts, rules
-from tests.language.labelled import FILE, read, score, sentences
+from tests.language.labelled import KNOWN, read, score, sentences
 
 
 def facts(text: str, **options: Any) -> list[tuple[str, str, Any]]:
@@ -33,7 +33,7 @@ def test_the_labels_cover_every_kind() -> None:
 
 
 def test_the_labelled_text_has_full_width_punctuation() -> None:
-    assert set(FILE.read_text(encoding="utf-8")) >= set("，：（）、。；０２４")
+    assert set(KNOWN.read_text(encoding="utf-8")) >= set("，：（）、。；０２４")
 
 
 def test_labels_nest_and_leave_other_brackets_alone() -> None:

@@ -1,5 +1,8 @@
 """Date, place, responsible and participants of schedule items; facts in plans; calendar findings."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from planparse.language.annotate import annotate
@@ -18,6 +21,8 @@ from planparse.model import (
     SourceInfo,
     Task,
 )
+from planparse.parsing import parse_source
+from planparse.reading import read
 
 
 def dated(text: str, months: tuple[int, ...] = (3,), label: str = "三月份", year: int | None = 2026) -> Item:
@@ -38,6 +43,7 @@ def dated(text: str, months: tuple[int, ...] = (3,), label: str = "三月份", y
         ("每月15日上报", None),
         ("5日内完成整改", None),
         ("组织踏青", None),
+        ("职工一日游", None),
         ("学习《3月5日讲话》", None),
     ],
 )
@@ -171,6 +177,7 @@ def issues(text: str, months: tuple[int, ...] = (3,), year: int | None = 2026) -
         ("庆祝三八节", (4,), ["festival_month"]),
         ("三八节后开工", (4,), []),
         ("慰问春节、中秋", (9,), []),
+        ("筹备春节联欢会", (10,), []),
         ("5月4日开会", (5,), ["holiday_clash"]),
         ("5月9日开会", (5,), ["makeup_workday"]),
         ("5月1日庆祝劳动节", (5,), []),
@@ -214,3 +221,56 @@ def test_tasks_and_signature_are_checked() -> None:
 
 def test_every_message_is_in_both_languages() -> None:
     assert all(" / " in message for message in MESSAGES.values())
+
+
+# ----------------------------------------------------------------------- over the corpus
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+FILES = sorted(p for p in CORPUS.glob("*") if p.suffix in (".txt", ".html", ".md") and p.name != "README.md")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_facts_of_the_corpus_stand_where_they_say(path: Path) -> None:
+    """The source at a fact's span is its words, but for line breaks and what was set aside."""
+    source = read(str(path))
+    extraction = parse_source(source)
+    for plan in annotate(extraction, year=2026).plans:
+        for fact in _facts(plan):
+            printed = "".join(source.text[slice(*fact.span)].split())
+            assert _is_part("".join(fact.text.split()).replace("、", ""), printed)
+            assert len(printed) <= len(fact.text) or _aside(extraction, fact.span)
+
+
+def _facts(plan: Plan) -> Iterator[Fact]:
+    tasks = list(plan.tasks)
+    while tasks:
+        task = tasks.pop()
+        tasks += task.subtasks
+        assert isinstance(task.facts, tuple)
+        yield from task.facts
+    for period in plan.schedule:
+        for item in period.items:
+            assert isinstance(item.facts, tuple)
+            yield from item.facts
+
+
+def _is_part(words: str, printed: str) -> bool:
+    """Tell whether the characters of ``words`` stand in ``printed`` in order."""
+    rest = iter(printed)
+    return all(char in rest for char in words)
+
+
+def _aside(extraction: Extraction, span: tuple[int, int]) -> bool:
+    return any(s.span[0] < span[1] and span[0] < s.span[1] for s in extraction.set_aside)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_corpus_can_be_dated_twice(path: Path) -> None:
+    """Dating fills in, keeps the text, and a second time changes nothing."""
+    for plan in parse_source(read(str(path))).plans:
+        once = date_schedule(plan, 2026)
+        assert date_schedule(once, 2026) == once
+        before, after = ([i.text for p in x.schedule for i in p.items] for x in (plan, once))
+        assert after == before
+        for issue in calendar_issues(plan):
+            assert issue.code in MESSAGES
