@@ -160,7 +160,9 @@ def _plans(source: Input) -> Sequence[Plan]:
     from planparse.reading.paths import STANDARD_INPUT
 
     if source.path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
+        # a terminal's or a test's stream may have no buffer of bytes
+        stream = getattr(sys.stdin, "buffer", None)
+        data = stream.read() if stream is not None else sys.stdin.read().encode("utf-8", "replace")
         return _loaded(data, "-") if _looks_extracted(data) else _parsed(data, "-")
     suffix = os.path.splitext(source.path)[1].lower()
     data = _contents(source.path)

@@ -28,6 +28,8 @@ _SINGLE = ("title", "guiding_ideology", "signature")
 """Parts of which a plan has one."""
 _ANCHOR = 12
 """A text of so many characters that both plans hold once is the same unit, wherever it stands."""
+_MOST_REPEATED = 10_000
+"""Up to so many pairs of equal texts are looked at one by one."""
 _ROUNDS = 4
 
 
@@ -124,7 +126,7 @@ def _pair_siblings(context: Context, ours: Sequence[int], theirs: Sequence[int])
         else:
             _pair_in_order(context, group, others)
     for group, others in uneven:
-        for sides in (2, 1):
+        for sides in (2, 1) if len(group) * len(others) <= _MOST_REPEATED else ():
             _pair_between(context, group, others, sides)
         _pair_in_order(context, group, others)
 

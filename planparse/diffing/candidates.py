@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from planparse.diffing.score import LEAST
@@ -17,6 +18,8 @@ _ALL_PAIRS = 20_000
 _MOST_POSTINGS = 60
 """A pair of characters that stands in more units than that says nothing about any of them."""
 _MOST_CANDIDATES = 8
+MOST_CELLS = 400_000_000
+"""Characters times characters up to which two texts are compared exactly (20,000 each)."""
 
 
 def alike(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Edges:
@@ -30,10 +33,21 @@ def alike(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Edges:
 
 
 def similarity(one: str, other: str) -> float:
-    """Return the Indel similarity of two folded texts; of two empty ones 1."""
+    """Return the Indel similarity of two folded texts, 0 to 1; of two empty ones 1.
+
+    Texts so long that this would take seconds are compared by their pairs of characters.
+    """
+    if len(one) * len(other) > MOST_CELLS:
+        return _by_grams(one, other)
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other)
+
+
+def _by_grams(one: str, other: str) -> float:
+    """Return the share of pairs of neighbouring characters that both texts have (Dice)."""
+    ours, theirs = (Counter(map(str.__add__, text, text[1:])) for text in (one, other))
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
 def _compared(ours: Sequence[Entry], candidates: dict[int, Sequence[Entry]]) -> Edges:
@@ -44,7 +58,10 @@ def _compared(ours: Sequence[Entry], candidates: dict[int, Sequence[Entry]]) -> 
     for entry in ours:
         key, row = entry.key, {}
         for other in candidates[entry.index]:
-            found = compare(key, other.key, score_cutoff=LEAST)
+            if len(key) * len(other.key) > MOST_CELLS:
+                found = _by_grams(key, other.key)
+            else:
+                found = compare(key, other.key, score_cutoff=LEAST)
             if found >= LEAST:
                 row[other.index] = found
         edges[entry.index] = row

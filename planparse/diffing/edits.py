@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 _ISLAND = 3
 """Equal text of at most so many characters is swallowed by the changes around it if these are
 twice as long: a single 的 between two other words says nothing."""
+_MOST_CELLS = 30_000_000
+"""Words times words that are compared; longer texts are compared clause by clause."""
 _SENTENCE_ENDS = "。；;\n"
 _CLAUSE_ENDS = "，。；：、,;:\n"
+_CLAUSE_END = tuple(_CLAUSE_ENDS)
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -102,6 +105,10 @@ def _common_ends(old: str, new: str) -> tuple[int, int]:
 def _middle(old: list[_Token], new: list[_Token]) -> list[Piece]:
     if not old or not new:
         return [Piece(False, _joined(old), _joined(new))] if old or new else []
+    if len(old) * len(new) > _MOST_CELLS:
+        coarse = _clauses(old), _clauses(new)
+        fewer = len(coarse[0]) * len(coarse[1]) <= _MOST_CELLS
+        return _middle(*coarse) if fewer else [Piece(False, _joined(old), _joined(new))]
     from rapidfuzz.distance import Indel
 
     # strings of one character per word: the comparison is then exact and at full speed
@@ -116,6 +123,18 @@ def _middle(old: list[_Token], new: list[_Token]) -> list[Piece]:
         )
         for step in Indel.opcodes(ours, theirs)
     ]
+
+
+def _clauses(tokens: Sequence[_Token]) -> list[_Token]:
+    """Join words to clauses."""
+    clauses: list[_Token] = []
+    start = 0
+    for place, token in enumerate(tokens, 1):
+        if token.key.endswith(_CLAUSE_END) or place == len(tokens):
+            run = tokens[start:place]
+            clauses.append(_Token(_joined(run), "".join(word.key for word in run)))
+            start = place
+    return clauses
 
 
 def _tidy(runs: Iterable[Piece]) -> list[Piece]:

@@ -17,13 +17,19 @@ def changed_facts(stretches: Sequence[Piece]) -> tuple[FactChange, ...]:
     """Return the facts that the changed stretches touch, old beside new.
 
     Between two stretches that stayed the same, the facts of a kind are paired in order; what has
-    no counterpart there stands alone.
+    no counterpart there stands alone.  The pairs do not depend on which side is called old.
     """
+    near = _near_changes(stretches)
+    old_text, new_text = "".join(piece.old for piece in near), "".join(piece.new for piece in near)
+    if old_text <= new_text:
+        return _changed(near, old_text, new_text)
+    turned = _changed([Piece(piece.same, piece.new, piece.old) for piece in near], new_text, old_text)
+    return tuple(FactChange(fact.kind, fact.new, fact.old) for fact in turned)
+
+
+def _changed(stretches: Sequence[Piece], old_text: str, new_text: str) -> tuple[FactChange, ...]:
     from planparse.language.facts import find_facts
 
-    stretches = _near_changes(stretches)
-    old_text = "".join(piece.old for piece in stretches)
-    new_text = "".join(piece.new for piece in stretches)
     ours = _touched(find_facts(old_text), [(piece.same, len(piece.old)) for piece in stretches])
     theirs = _touched(find_facts(new_text), [(piece.same, len(piece.new)) for piece in stretches])
     rows: list[FactChange] = []

@@ -16,6 +16,8 @@ _GAIN = 0.07
 """Each piece brings the pieces together nearer to the whole by so much."""
 _GAP = 2
 """So many units may stand between two pieces: what was put in there at the same time."""
+_LONGEST = 20_000
+"""A longer text is no task that was split, and comparing it would take long."""
 _SHORTEST = 5
 """A piece has at least so many characters."""
 _MOST_PIECES = 8
@@ -83,7 +85,11 @@ def _splits(
     free = {e.index for e in pieces if e.index not in side.whole_of and len(e.key) >= _SHORTEST}
     alone = sum(whole.index not in side.piece_of for whole in wholes)
     seeded = alone * len(free) <= _MOST_TRIALS
-    changed = (w for w in wholes if w.index not in side.piece_of or _reworded(side, w))
+    changed = (
+        whole
+        for whole in wholes
+        if len(whole.key) <= _LONGEST and (whole.index not in side.piece_of or _reworded(side, whole))
+    )
     for whole in changed if free else ():
         for seed in _seeds(side, whole, free if seeded else set(), bar):
             run = _grown(whole.key, seed, free, side.pieces, bar)

@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from planparse.diffing.assign import assign
+from planparse.diffing.candidates import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from planparse.diffing.score import Context
     from planparse.diffing.units import Entry, Outline
 
-_SAME_PARENT = 0.26
-_OTHER_PARENT = 0.32
-"""Weighted share of common pairs of characters from which two units are about the same thing.
-Of unrelated units of one plan 1 in 100 pairs reaches 0.13, and 1 in 400 reaches 0.26."""
+_SAME_PARENT = (0.26, 0.3)
+_OTHER_PARENT = (0.32, 0.4)
+"""Weighted share of common pairs of characters from which two units are about the same thing, and
+the least similarity of the texts themselves.  Of unrelated units of one plan 1 in 100 pairs reaches
+a share of 0.13, and 1 in 400 reaches 0.26."""
 _WORTH_WEIGHING = 0.08
 _RARE = 4
 """A pair of characters that occurs so often in both plans together may be a subject's."""
@@ -47,7 +49,8 @@ def pair_by_subject(
     edges: Edges = {}
     for a, b in touching:
         share = _common(weights.of(a.key), weights.of(b.key)) if weights.rare(a.key, b.key) else 0.0
-        if share >= _least(context, a.index, b.index):
+        bar = _SAME_PARENT if context.same_parent(a.index, b.index) else _OTHER_PARENT
+        if share >= bar[0] and similarity(a.key, b.key) >= bar[1]:
             edges.setdefault(a.index, {})[b.index] = share**2
     for left, right in assign(edges).items():
         context.pair(left, right)
@@ -57,10 +60,6 @@ def _touch(one: str, other: str) -> bool:
     """Tell whether so much is common, unweighted, that weighing is worth while."""
     ours, theirs = _grams(one), _grams(other)
     return 2 * len(ours & theirs) >= _WORTH_WEIGHING * (len(ours) + len(theirs))
-
-
-def _least(context: Context, a: int, b: int) -> float:
-    return _SAME_PARENT if context.same_parent(a, b) else _OTHER_PARENT
 
 
 class Weights:

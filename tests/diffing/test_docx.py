@@ -22,6 +22,7 @@ from planparse.reading import read_bytes
 from tests.diffing import edited
 from tests.diffing.examples import NEW, OLD
 from tests.diffing.revisions import W, document_of, resolved, resolved_by_libreoffice
+from tests.strategies import random_plan
 
 
 def _lines(plan: Plan) -> list[str]:
@@ -70,6 +71,8 @@ def test_the_last_paragraph_leaves_no_trace_though_its_mark_must_stay() -> None:
 def test_nothing_in_common() -> None:
     rng = random.Random(7)
     _assert_both_ways(edited.plan_of(edited.draft(rng)), edited.plan_of(edited.draft(rng)))
+    for _ in range(10):
+        _assert_both_ways(random_plan(rng), random_plan(rng))
 
 
 def test_widths_of_punctuation_come_back_too() -> None:
