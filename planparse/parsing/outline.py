@@ -32,6 +32,8 @@ ORPHAN: Final = _COUNT + 2
 BEAM: Final = 8
 MARGIN: Final = 4.5
 """A state dearer than the best by more than this is given up."""
+CERTAIN: Final = 1.5
+"""So likely a heading is one; the search only settles its depth."""
 DEEPEST: Final = 12
 """No plan has more levels; a page of nonsense must not make a tree that deep."""
 
@@ -174,7 +176,7 @@ def _orphans(events: Sequence[Event]) -> range:
     """Parents can lack only where some style's first number is not one."""
     seen = 0
     for event in events:
-        if isinstance(event, tuple) and event[0].initial:
+        if isinstance(event, tuple) and event[0].initial and event[0].skip >= STYLES[0].skip:
             marker = event[0]
             bit = 1 << marker.style
             if not seen & bit and marker.number > 1:
@@ -198,7 +200,10 @@ def _advance(states: list[State], event: Event) -> list[State]:
 
 
 def _prune(states: list[State]) -> list[State]:
-    """Keep the cheapest state of each stack, and of these the few cheapest."""
+    """Keep the cheapest state of each stack, and of these the few cheapest.
+
+    Stacks are the same here when their series stand at the same numbers, however they came there.
+    """
     states.sort(key=_cost)
     limit = states[0].cost + MARGIN
     kept: list[State] = []
@@ -206,8 +211,9 @@ def _prune(states: list[State]) -> list[State]:
     for state in states:
         if state.cost > limit or len(kept) == BEAM:
             break
-        if state.stack not in seen:
-            seen.add(state.stack)
+        key = tuple([(series.style, series.last, series.inline) for series in state.stack])
+        if key not in seen:
+            seen.add(key)
             kept.append(state)
     return kept
 
@@ -473,10 +479,14 @@ def _bare_moves(state: State, bare: Bare) -> Iterator[State]:
         depth = next((d for d, series in enumerate(base) if series.style >= BARE), len(base))
         yield _moved(state, 0.0, base[:depth], Step(state.step, depth))
         return
-    yield _moved(state, COSTS.bare_as_text, base, Step(state.step, SKIPPED))
     new = Series(BARE, 0, used=1 << BARE)
-    for depth in range(len(base) + 1):
-        cost = max(_bare_cost(base, depth) - bare.likely, 0.05 * depth)
+    costs = [max(_bare_cost(base, depth) - bare.likely, 0.05 * depth) for depth in range(len(base) + 1)]
+    if bare.likely >= CERTAIN:
+        depth = costs.index(min(costs))
+        yield _moved(state, costs[depth], (*base[:depth], new), Step(state.step, depth))
+        return
+    yield _moved(state, COSTS.bare_as_text, base, Step(state.step, SKIPPED))
+    for depth, cost in enumerate(costs):
         yield _moved(state, cost, (*base[:depth], new), Step(state.step, depth))
 
 

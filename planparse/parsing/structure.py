@@ -245,7 +245,7 @@ def is_guiding_label(text: str) -> bool:
 
 
 def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Bare:
-    likely = 1.5 if heads_schedule else 0.0
+    likely = outline.CERTAIN if heads_schedule else 0.0
     if paragraph.look is not None and paragraph.look.level:
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):
