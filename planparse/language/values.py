@@ -441,6 +441,13 @@ def every(text: str, when: When) -> Value:
     return rule if not match[4] or rule is None else _narrowed(rule, match[4], when)
 
 
+def every_while(text: str, _when: When) -> Value:
+    """每15分钟, 每两小时."""
+    number = numerals.parse(text[1:].removesuffix("分钟").removesuffix("小时").removesuffix("个"))
+    freq = "MINUTELY" if text.endswith("分钟") else "HOURLY"
+    return f"FREQ={freq};INTERVAL={number}" if number else REFUSED
+
+
 def _pattern_week(text: str) -> Value:
     """单周, 双周周三, 逢单周: every other week."""
     days = _days(text.lstrip("逢单双").removeprefix("周"))

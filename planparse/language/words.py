@@ -7,7 +7,7 @@ one that spaCy uses.  Both load at the first cut.
 from __future__ import annotations
 
 import logging
-import tempfile
+import os
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -56,16 +56,17 @@ def quiet_jieba() -> Any:
         warnings.simplefilter("ignore")  # its source has invalid escapes; 3.12 warns at first compile
         import jieba
 
-    jieba.setLogLevel(logging.ERROR)
+    jieba.setLogLevel(logging.CRITICAL)  # a cache that cannot be written is no error
     return jieba
 
 
 def cache_folder() -> str | None:
-    """Return the folder for jieba's cache, None (its own choice) where none can be made."""
-    folder = Path(tempfile.gettempdir()) / "planparse-jieba"
+    """Return the user's folder for jieba's cache, None (jieba's own choice) where none can be made."""
     try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+        folder = Path(base) / "planparse"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # RuntimeError: there is no home
         return None
     return str(folder)
 
