@@ -92,3 +92,22 @@ def test_a_column_that_a_list_lacks_is_layout() -> None:
 def test_an_item_that_only_rolled() -> None:
     old, new = (_plan(("四月份", 4, (f"举办第{n}届春季运动会",))) for n in ("二十三", "二十四"))
     assert diff(old, new).summary == {"rolled": 1}
+
+
+def _weeks(year: int, *labels: str) -> Plan:
+    items = (("开学典礼，整理教室", "教师例会"), ("安全教育主题班会", "教师例会"), ("期初教学检查",))
+    return Plan(
+        year=year,
+        schedule=tuple(
+            Period(label=label, weeks=(3,) if "周" in label else (), items=tuple(Item(text=t) for t in texts))
+            for label, texts in zip(labels, items, strict=True)
+        ),
+    )
+
+
+def test_weeks_roll_on_with_their_items() -> None:
+    result = diff(
+        _weeks(2025, "2月24日—28日", "3月3日—7日", "第3周（3月10日—14日）"),
+        _weeks(2026, "2月23日—27日", "3月2日—6日", "第3周（3月9日—13日）"),
+    )
+    assert result.summary == {"rolled": 3}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planparse.diffing.words import words
-from planparse.language.words import TERMS
+from planparse.language.words import TERMS, cut
 from tests.diffing.edited import ENDS, HEADINGS, OBJECTS
 
 
@@ -54,3 +54,17 @@ def test_the_dictionary_is_sorted_where_it_is_bisected() -> None:
 
 def _disorder(lines: list[bytes], length: int) -> int:
     return sum(a[:length] > b[:length] for a, b in pairwise(lines))
+
+
+def _cuts(pieces: list[str]) -> set[int]:
+    ends, at = set(), 0
+    for piece in pieces:
+        at += len(piece)
+        ends.add(at)
+    return ends
+
+
+def test_nearly_the_same_cuts_as_the_fast_engine() -> None:
+    text = "，".join((*OBJECTS, *ENDS, *HEADINGS))
+    ours, theirs = _cuts(words(text)), _cuts(cut(text))
+    assert len(ours & theirs) >= 0.95 * len(ours | theirs)
