@@ -69,6 +69,8 @@ NOISE_PATTERNS: Final[tuple[tuple[Reason, str], ...]] = (
 )  # fmt: skip
 """A short line that matches from its beginning belongs to no plan."""
 
+EDITOR_SIGNS: Final = ("大家", "您", "你", "参考", "文章", "范文", "本文", "关注", "带来", "阅读")
+"""Without one of these a paragraph is no editor's."""
 EDITOR_WORDS: Final = (
     "小编", "编辑寄语", "编者按", "以上就是", "更多内容", "请关注", "为您带来", "为大家带来", "欢迎大家", "欢迎阅读", "欢迎参考", "欢迎借鉴", "欢迎查阅", "供大家参考", "供您参考",
     "仅供参考", "供参考", "希望大家", "希望对您", "希望对你", "希望对大家", "希望能帮", "希望能够帮", "的文章", "范文网",

@@ -117,7 +117,9 @@ def _named_last(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Par
 
 def is_date(text: str) -> bool:
     """Tell whether a line is a date and nothing else."""
-    return len(text) <= LONGEST_NAME and text[0] in "12xX×*＊二２" and _date_pattern().match(text) is not None
+    if len(text) > LONGEST_NAME or text[0] not in "12xX×*＊二２" or not _may_end_in_date(text):
+        return False
+    return _date_pattern().match(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from planparse.model import Leaf
@@ -52,19 +54,25 @@ def heading_end(text: str) -> int:
     limit = len(text.rstrip())
     lead = len(text) - len(text.lstrip())
     closing = ""
-    for at in range(lead, min(limit, lead + LONGEST_HEADING + 2)):
-        char = text[at]
+    for match in _sign_pattern().finditer(text, lead, min(limit, lead + LONGEST_HEADING + 2)):
+        at, sign = match.start(), match.group()
         if closing:
-            closing = "" if char == closing else closing
-        elif char in _PAIRS and _PAIRS[char] in text[at + 1 : at + LONGEST_HEADING]:
-            closing = _PAIRS[char]
-        elif char in _STOPS or (char == "." and _is_stop(text, at)):
+            closing = "" if sign == closing else closing
+        elif sign in _PAIRS:
+            closing = _PAIRS[sign] if _PAIRS[sign] in text[at + 1 : at + LONGEST_HEADING] else ""
+        elif sign in _STOPS or (sign == "." and _is_stop(text, at)):
             return _past_closers(text, at + 1) if at > lead else 0
-        elif char in "；;":
+        elif sign in "；;":
             return 0 if at + 1 < limit else limit
-        elif char in "：:" and _is_colon(text, at, limit):
+        elif sign in "：:" and _is_colon(text, at, limit):
             return at + 1 if 0 < at - lead <= LONGEST_LEAD else 0
     return limit if limit - lead <= LONGEST_HEADING else 0
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    """Match what can end a heading, and the brackets and quotes inside which nothing does."""
+    return re.compile("[" + re.escape(_STOPS + ".；;：:" + "".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
 
 
 def _is_stop(text: str, at: int) -> bool:

@@ -23,6 +23,10 @@ _NOT_OWN: Final = ("总结", "回顾", "自", "截至", "截止", "从", "到", 
 """Before a year that is not the plan's own."""
 
 
+_SIGNS: Final = ("20", "19", "二〇", "二○", "二零", "２０", "x", "X", "*", "×", "_", "＊", "＿", "Ｘ")
+"""A text without any of these names no year."""
+
+
 class PrintedYear(Struct, frozen=True, gc=False):
     """A year as a plan prints it."""
 
@@ -50,7 +54,7 @@ def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:
 
 def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
     """Yield every year that running text names as the plan's own, with its place in the text."""
-    if "年" not in text:
+    if "年" not in text or not any(sign in text for sign in _SIGNS):
         return
     for match in _year_pattern().finditer(text):
         own = match["school"] or (match["unit"] and text[match.end() : match.end() + 1] in _OWN)

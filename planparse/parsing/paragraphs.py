@@ -85,10 +85,10 @@ class Paragraph(Struct, frozen=True, gc=False):
         What is dropped still belongs to the leaf's spans.
         """
         printed = (self.text if self.printed is None else self.printed)[start:end]
-        text = printed.rstrip()
-        end = start + len(text)
-        start = end - len(text.lstrip())
-        text = text.strip()
+        text = printed.strip()
+        if len(text) < len(printed):
+            start += len(printed) - len(printed.lstrip())
+            end = start + len(text)
         return Leaf(text.rstrip(drop).rstrip() if drop else text, self.spans(start, end))
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ from planparse.parsing import cues, naming
 from planparse.parsing.headings import DROPPED, heading_and_text
 from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.schedules import period_of, whole
-from planparse.parsing.structure import LONGEST_LABEL, Chunk, Entry, Structure, is_guiding_label
+from planparse.parsing.structure import LONGEST_LABEL, Chunk, Entry, Structure, has_guiding_label, is_guiding_label
 
 _LEAD: Final = 40
 """A lead-in such as 2026年我院工会工作总的指导思想是 is at most so long."""
@@ -211,7 +211,7 @@ def _guiding_entry(entries: Sequence[Entry]) -> int | None:
     """Return the heading that names the guiding ideology and has its text; 指导思想 goes before the other names."""
     named = []
     for number, entry in enumerate(entries[:12]):
-        if entry.head is None or entry.kind not in ("task", "bare"):
+        if entry.kind not in ("task", "bare") or not has_guiding_label(_text(entry)[:LONGEST_LABEL]):
             continue
         heading, text = _guiding_parts(entry)
         if heading and (text or entry.body):

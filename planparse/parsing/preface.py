@@ -146,7 +146,7 @@ def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
     body: list[Paragraph] = []
     notes: list[SetAside] = []
     for paragraph in paragraphs:
-        if is_editor_note(paragraph.text) and not initial_markers(paragraph.text):
+        if not initial_markers(paragraph.text) and is_editor_note(paragraph.text):
             notes += [
                 SetAside((piece.start, piece.start + piece.length), "editor_note", _piece(paragraph, number))
                 for number, piece in enumerate(paragraph.pieces)

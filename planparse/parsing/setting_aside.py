@@ -214,6 +214,8 @@ def is_editor_note(text: str) -> bool:
         return False
     if "小编" in text or "编辑寄语" in text or "编者按" in text:
         return True
+    if not any(sign in text for sign in cues.EDITOR_SIGNS):
+        return False
     return sum(word in text for word in cues.EDITOR_WORDS) >= 2
 
 

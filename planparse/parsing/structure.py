@@ -113,7 +113,7 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
             places += _period_places(number, paragraph.text, readings, period, known)
             scheduled = True
         elif readings:
-            guiding = is_guiding_label(paragraph.text[readings[0].end :])
+            guiding = is_guiding_label(paragraph.text[readings[0].end : readings[0].end + LONGEST_LABEL + 4])
             places += _marked(number, paragraph.text, readings, known)
         elif not scheduled and _may_be_heading(paragraphs, initial, periods, tables, number):
             guiding = is_guiding_label(paragraph.text)
@@ -241,7 +241,12 @@ def _may_be_heading(
 def is_guiding_label(text: str) -> bool:
     """Tell whether a heading names the guiding ideology: 指导思想, 工作总体思路 …"""
     text = text.rstrip(":：").strip("【】[]")
-    return len(text) <= LONGEST_LABEL and any(label in text for label in cues.GUIDING_LABELS)
+    return len(text) <= LONGEST_LABEL and has_guiding_label(text)
+
+
+def has_guiding_label(text: str) -> bool:
+    """Tell whether a short text has one of the names of the guiding ideology in it."""
+    return any(label in text for label in cues.GUIDING_LABELS)
 
 
 def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Bare:
