@@ -178,6 +178,11 @@ def _recurrence_rules() -> tuple[Rule, ...]:
 WEEKDAYS_ONLY: Final = _WEEKDAYS
 
 
+def _either(*patterns: str) -> str:
+    """Return a pattern for the first of several forms that fits; none begins another."""
+    return "(?:" + "|".join(patterns) + ")"
+
+
 def _number_rules() -> tuple[Rule, ...]:
     n = _NUMBER
     units = "(?:个(?:学时|课时|学分)?|" + words(unit for unit in _UNITS if unit not in _NO_UNITS) + ")"
@@ -189,15 +194,19 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths),
         Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age),
-        Rule("duration", n, f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])", values.duration),
-        Rule("duration", n, f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))", values.duration),
+        Rule("duration", n, _either(
+            f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])",
+            f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
+            f"{FREE}{_ONE_UNIT}(?={within})",
+            f"{FREE}{WHOLE}日(?=内|以内|之内)",
+        ), values.duration),
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
-        Rule("duration", n, f"{FREE}{_ONE_UNIT}(?={within})", values.duration),
-        Rule("duration", n, f"{FREE}{WHOLE}日(?=内|以内|之内)", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
-        Rule("count", n, f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}", values.count),
-        Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,6}}(?:路|段|片|根|笔|单|杯|双|副|排|列|卷|顿|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])", values.count),
-        Rule("count", _ARABIC, f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)", values.count),
+        Rule("count", n, _either(
+            f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+            f"{FREE}[0-9０-９]{{1,6}}(?:路|段|片|根|笔|单|杯|双|副|排|列|卷|顿|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
+            f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)",
+        ), values.count),
     )  # fmt: skip
 
 
