@@ -138,16 +138,19 @@ def _has_role(tasks: tuple[Task, ...], role: str) -> bool:
     return False
 
 
-def _speaking_last(plan: Plan) -> frozenset[int]:
-    """Return the ``id`` of each task whose text would be taken for the closing passage.
+def _run_in(plan: Plan) -> frozenset[int]:
+    """Return the ``id`` of each task whose text must stand behind its heading, for the closing's sake.
 
-    That is looked for below the last task that has a paragraph of its own; when its text stands
-    behind its heading, the one before it is the last.
+    A passage that speaks as conclusions do, below the last task that has a paragraph of its own,
+    would be taken for the closing; and a closing that does not begin with 总之 is one only where
+    the last task has more paragraphs than its siblings.
     """
+    tasks = list(_in_order(plan.tasks, 1))
+    if plan.closing and not plan.closing[0].startswith(CLOSING_STRONG):
+        return _shortened(tasks, len(plan.closing))
     found = []
-    tasks = list(_in_order(plan.tasks))
-    for task in tasks[-1:] if plan.closing else reversed(tasks):
-        if not task.text or (len(task.text) == 1 and not task.heading):
+    for _, task in tasks[-1:] if plan.closing else reversed(tasks):
+        if not _below(task):
             continue
         if len(task.text) > 1 or not _concludes(task.text[0]):
             break
@@ -155,10 +158,28 @@ def _speaking_last(plan: Plan) -> frozenset[int]:
     return frozenset(found)
 
 
-def _in_order(tasks: tuple[Task, ...]) -> Iterator[Task]:
+_SIBLINGS = 6
+"""So many siblings are looked at to see whether the last task has more paragraphs than they."""
+
+
+def _shortened(tasks: list[tuple[int, Task]], closing: int) -> frozenset[int]:
+    if not tasks:
+        return frozenset()
+    depth, last = tasks[-1]
+    most = _below(last) + closing
+    siblings = [task for level, task in tasks[:-1] if level == depth][-_SIBLINGS:]
+    return frozenset(id(task) for task in siblings if task.heading and _below(task) >= most)
+
+
+def _below(task: Task) -> int:
+    """Return how many paragraphs stand below a task's own."""
+    return len(task.text) if task.heading else max(len(task.text) - 1, 0)
+
+
+def _in_order(tasks: tuple[Task, ...], level: int) -> Iterator[tuple[int, Task]]:
     for task in tasks:
-        yield task
-        yield from _in_order(task.subtasks)
+        yield level, task
+        yield from _in_order(task.subtasks, level + 1)
 
 
 def _concludes(text: str) -> bool:
@@ -173,7 +194,7 @@ class _Lifted:
         self._form = form
         self._guiding = plan.guiding_ideology
         self._periods = _shared_out(plan)
-        self.speaking_last = _speaking_last(plan)
+        self.run_in = _run_in(plan)
 
     def below(self, task: Task, level: int) -> Iterator[Printed]:
         """Yield the content that belongs below ``task``."""
@@ -207,7 +228,7 @@ def _shared_out(plan: Plan) -> dict[int, tuple[Period, ...]]:
     Of several headings one that names months (下半年工作安排) begins at the first period within
     them that is not within the heading before; otherwise all stand under the first.
     """
-    holders = [task for task in _in_order(plan.tasks) if task.role == "schedule"]
+    holders = [task for _, task in _in_order(plan.tasks, 1) if task.role == "schedule"]
     if len(holders) < 2:
         return {id(task): plan.schedule for task in holders}
     months = [_months_in(task.heading) for task in holders]
@@ -272,12 +293,13 @@ def _with_run(block: Printed, run: str) -> Printed:
 
 
 _NEVER_FIRST = frozenset(",，、;；.。:：!！?？)）")
+"""No line begins so: a text that does (the source was broken) stays behind its heading."""
 
 
 def _own(task: Task, level: int, lifted: _Lifted, *, guiding: bool) -> Iterator[Printed]:
     """Yield a task's heading and text; a lifted passage stands between the two."""
     texts = task.text
-    if task.heading and texts and _stays_behind(texts[0], speaks_last=id(task) in lifted.speaking_last):
+    if task.heading and texts and (id(task) in lifted.run_in or texts[0][:1] in _NEVER_FIRST):
         yield Block("task", f"{task.heading}。{texts[0]}", task.marker, level)
         texts = texts[1:]
     elif task.heading:
@@ -288,15 +310,6 @@ def _own(task: Task, level: int, lifted: _Lifted, *, guiding: bool) -> Iterator[
     if guiding:
         yield from lifted.below(task, level)
     yield from _paragraphs(texts, level)
-
-
-def _stays_behind(text: str, *, speaks_last: bool) -> bool:
-    """Whether a text must stand in its heading's paragraph to be read as the task's own.
-
-    No line begins with a comma (the source was broken there), and at the end a paragraph that
-    speaks as conclusions do would be the closing passage.
-    """
-    return speaks_last or text[:1] in _NEVER_FIRST
 
 
 # --------------------------------------------------------------------------- the schedule
@@ -312,7 +325,7 @@ def _period(period: Period) -> Iterator[Block]:
 def _in_brackets(item: Item) -> str:
     """Return what only a table's columns say, as it stands behind the item's text."""
     said = [f"{header}：{cell}" for header, cell in _columns(item).items() if cell]
-    return f"（{'；'.join(said)}）" if said else ""
+    return f"（{'，'.join(said)}）" if said else ""
 
 
 PERIOD_HEADER = "时间"

@@ -36,6 +36,43 @@ def break_title(title: str, room: int) -> tuple[str, ...]:
     return (title,)
 
 
+def wrap_width(title: str, room: int) -> float | None:
+    """Return the width, in characters, at which ``title`` wraps between words by itself.
+
+    A title so wrapped is one line of text to whoever copies or reads it, which a typed line break
+    would cut in two.  None where the title fits on one line or no width does it.
+    """
+    if width(title) <= room:
+        return None
+    words = _words(title)
+    least = max(width(title) / _MOST_LINES, 4.0)
+    widths = [room - half / 2 for half in range(2 * room) if room - half / 2 >= least]
+    ways = [(wide, _wrapped(words, wide)) for wide in widths]
+    good = [(wide, lines) for wide, lines in ways if lines and len(lines) <= _MOST_LINES]
+    return min(good, key=lambda way: (len(way[1]), _cost(way[1])), default=(None, ()))[0]
+
+
+def _wrapped(words: list[str], wide: float) -> tuple[str, ...] | None:
+    """Return the lines that fill up character by character, None where one ends within a word."""
+    lines = [""]
+    for at, word in enumerate(words):
+        fits = width(lines[-1] + word) <= wide
+        if not fits and (not _ends_full(lines[-1], word, wide) or not _may_break(words[at - 1], word)):
+            return None
+        if fits:
+            lines[-1] += word
+        else:
+            lines.append(word)
+    return tuple(lines) if all(width(line) <= wide for line in lines) else None
+
+
+def _ends_full(line: str, word: str, wide: float) -> bool:
+    """Whether not even the first character of ``word`` has room behind ``line``; numbers stay whole."""
+    found = _unbroken().match(word)
+    first = found[0] if found else word[0]
+    return bool(line) and width(line + first) > wide
+
+
 def _best(words: list[str], count: int, room: int) -> tuple[str, ...] | None:
     places = [at for at in range(1, len(words)) if _may_break(words[at - 1], words[at])]
     if len(places) > 40:
@@ -76,6 +113,12 @@ def _words(title: str) -> list[str]:
         elif part:
             words.extend(rjieba.cut(part))
     return words
+
+
+@cache
+def _unbroken() -> re.Pattern[str]:
+    """Match Latin letters and digits, between which no line ends; it may behind a hyphen."""
+    return re.compile("[0-9A-Za-z.]+-?")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from planparse.generating.layout import Block, Table
-from planparse.generating.titles import break_title, width
+from planparse.generating.titles import break_title, width, wrap_width
 from planparse.generating.word_styles import StyleIds, character_width, text_width, twips
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Body:
         if isinstance(block, Table):
             return self._table(block)
         if block.kind == "title":
-            return _paragraph(self._styles.title, _title_runs(block.text, self._title_width()))
+            return self._title(block.text)
         if block.kind == "organization":
             self._signed = (block.text, "")
             return ""
@@ -89,8 +89,16 @@ class _Body:
         """Half a line keeps what follows a table off its edge."""
         return f'<w:spacing w:before="{self._line // 2}"/>' if at - 1 in self._tables else ""
 
-    def _title_width(self) -> int:
-        return int(self._room / 20 / (self._profile.number("title.size") or 22))
+    def _title(self, text: str) -> str:
+        """Let a long title wrap between words: by narrower margins, else by typed line breaks."""
+        size = twips(self._profile.number("title.size") or 22)
+        room = self._room // size
+        wide = wrap_width(text, room)
+        if wide is None:
+            return _paragraph(self._styles.title, _title_runs(text, room))
+        inset = max(0, int((self._room - (wide + _SLACK) * size) / 2))
+        indent = f'<w:ind w:left="{inset}" w:right="{inset}"/>'
+        return _paragraph(self._styles.title, _run(text), indent)
 
     def _attachment(self, block: Block) -> str:
         """Stand one line below the body; what wraps stands under the name's first character."""
@@ -171,6 +179,8 @@ class _Body:
         return _exactly(room, [base + spare * more / total for base, more in zip(least, over, strict=True)])
 
 
+_SLACK = 0.3
+"""Characters of room to spare in a title's line, for fonts that run a little wide."""
 _PLAIN_LABEL = '<w:keepNext w:val="0"/>'
 
 

@@ -177,7 +177,8 @@ def _title(profile: Profile) -> str:
     line = profile.number("title.line_spacing")
     after = max(0.0, 2 * (line_pitch(profile) or line) - line)
     return (
-        '<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/>'
+        '<w:keepNext/><w:keepLines/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:snapToGrid w:val="0"/>'
         f"{_spacing(twips(after), 'exact', twips(line))}{_NO_INDENT}"
         f'<w:jc w:val="{profile.text("title.align") or "center"}"/>'
     )

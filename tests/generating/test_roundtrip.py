@@ -89,7 +89,7 @@ def test_what_templates_give(name: str, vary: int) -> None:
 
 DOCUMENTS = sorted(
     path
-    for path in CORPUS.iterdir()
+    for path in CORPUS.rglob("*")
     if path.suffix in (".txt", ".md", ".html", ".docx") and path.stem != "README"
 )
 
@@ -152,7 +152,7 @@ def test_a_list_prints_what_only_columns_say() -> None:
     item = Item(text="走访会员", responsible="王芳", columns={"经费": "两千元"})
     plan = replace(PLAN, schedule=(Period(label="三月份", months=(3,), items=(item,)),))
     assert (
-        "走访会员（责任人：王芳；经费：两千元）" in generate(plan, "txt", options(schedule="list")).decode()
+        "走访会员（责任人：王芳，经费：两千元）" in generate(plan, "txt", options(schedule="list")).decode()
     )
     assert differences(plan, read_back(plan, "txt")) == ()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.generating.titles import break_title, width
+from planparse.generating.titles import break_title, width, wrap_width
 
 LONG = "青塘县文化广电旅游体育局机关工会委员会2026年度职工之家建设暨文化体育活动工作计划"
 
@@ -33,3 +33,20 @@ def test_no_hourglass() -> None:
 @given(st.text(alphabet="工会2026年计划的（）《》、 A", max_size=120), st.integers(5, 30))
 def test_nothing_is_lost(title: str, room: int) -> None:
     assert "".join(break_title(title, room)) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "wide"),
+    [
+        ("青塘县图书馆工会女职工委员会二〇二六年度工作计划", 14.5),
+        ("青塘县图书馆2026年计划", None),
+    ],
+)
+def test_a_width_at_which_words_stay_whole(title: str, wide: float | None) -> None:
+    assert wrap_width(title, 20) == wide
+
+
+@given(st.text(alphabet="工会2026年计划的（）A-", min_size=1, max_size=80), st.integers(6, 30))
+def test_a_wrapped_title_fits(title: str, room: int) -> None:
+    wide = wrap_width(title, room)
+    assert wide is None or width(title) / 4 <= wide <= room
