@@ -1,4 +1,4 @@
-"""What a careful reader would point out in a plan: gaps in its numbering, empty headings, masked words …
+"""What a careful reader would point out in a plan: gaps in its numbering, empty headings, masked words.
 
 Findings are data; they never stop the work.  To add one, add its message to ``MESSAGES`` and a
 function that yields it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from planparse.model import Issue, Plan, Span, Task, spans_of
@@ -83,7 +84,9 @@ def _step(before: Entry | None, entry: Entry) -> Iterator[Issue]:
     former = before.marker.text
     step = entry.number - before.number
     if entry.style == before.style or step == 1:
-        code = {0: "numbering_repeated", 1: ""}.get(step, "numbering_gap" if step > 0 else "numbering_backwards")
+        code = {0: "numbering_repeated", 1: ""}.get(
+            step, "numbering_gap" if step > 0 else "numbering_backwards"
+        )
         if code and not (is_decimal(entry.style) and entry.number == 1):
             yield finding(code, span, here, former)
     if entry.style != before.style and STYLES[before.style].name != "bullet":
@@ -94,7 +97,7 @@ def _step(before: Entry | None, entry: Entry) -> Iterator[Issue]:
 
 
 def _empty(tasks: Sequence[Task]) -> Iterator[Issue]:
-    """Point out numbers with nothing behind them, and headings with siblings' content but none of their own."""
+    """Point out numbers with nothing behind them, and headings whose siblings have content and they none."""
     filled = any(task.text or task.subtasks for task in tasks)
     for task in tasks:
         if not task.role and not task.text and not task.subtasks:
@@ -134,7 +137,7 @@ def _missing_months(plan: Plan) -> Iterator[Issue]:
     if len(monthly) < 3:
         return
     present = {month for p in monthly for month in p.months}
-    for one, other in zip(monthly, monthly[1:], strict=False):
+    for one, other in pairwise(monthly):
         first, last = one.months[-1], other.months[0]
         between = [(first + k) % 12 + 1 for k in range((last - first - 1) % 12)]
         if not 0 < len(between) <= 2:

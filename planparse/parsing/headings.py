@@ -79,7 +79,9 @@ def _is_stop(text: str, at: int) -> bool:
     """Tell a half-width full stop from a decimal point, an abbreviation or a file's ending."""
     after = text[at + 1 : at + 2]
     before = text[at - 1 : at]
-    return not (after.isdigit() or (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha()))
+    return not (
+        after.isdigit() or (after.isascii() and after.isalpha()) or (before.isascii() and before.isalpha())
+    )
 
 
 def _is_colon(text: str, at: int, limit: int) -> bool:

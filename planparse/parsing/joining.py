@@ -11,6 +11,7 @@ Holds afterwards: headings, items and short real lines stand alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -181,7 +182,11 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     if setting.spaced and after.row.gap:
         return False
     last = before.row.text[-1]
-    if last in cues.COMMAS or last in cues.OPENERS or (before.open_bracket and before.columns >= NARROWEST // 2):
+    if (
+        last in cues.COMMAS
+        or last in cues.OPENERS
+        or (before.open_bracket and before.columns >= NARROWEST // 2)
+    ):
         return not _is_roster(after.row.text)
     if not (setting.columns or setting.characters):
         return False
@@ -208,7 +213,9 @@ def _is_torn_number(before: str, after: str) -> bool:
 def _is_full(measure: Measure, setting: Setting) -> bool:
     if setting.columns and measure.columns >= setting.columns - slack_of(setting.columns):
         return True
-    return setting.characters > 0 and _characters(measure) >= setting.characters - slack_of(setting.characters)
+    return setting.characters > 0 and _characters(measure) >= setting.characters - slack_of(
+        setting.characters
+    )
 
 
 def _columns(measure: Measure) -> int:
@@ -220,18 +227,18 @@ def _characters(measure: Measure) -> int:
 
 
 def _is_heading(before: Row, after: Row) -> bool:
-    """The file itself calls one of them a heading."""
+    """Tell whether the file itself calls one of them a heading."""
     return any(row.look is not None and (row.look.level or row.look.title) for row in (before, after))
 
 
 def _is_roster(text: str) -> bool:
-    """Tell whether a line is a field of its own: 组长：…, 责任部门：…"""
+    """Tell whether a line is a field of its own, such as 组长：… or 责任部门：… ."""
     colon = min((at for at in (text.find("："), text.find(":")) if at > 0), default=0)
     return 2 <= colon <= 8 and not any(c in text[:colon] for c in "，,、。")
 
 
 def _pairs(region: list[Measure]) -> list[tuple[Measure, Measure]]:
-    return [(a, b) for a, b in zip(region, region[1:], strict=False) if not b.begins]
+    return [(a, b) for a, b in pairwise(region) if not b.begins]
 
 
 def _width(region: list[Measure], size: Callable[[Measure], int], narrowest: int) -> int:
@@ -289,9 +296,11 @@ def _has_indents(region: list[Measure]) -> bool:
 
 def _is_spaced(region: list[Measure]) -> bool:
     """Empty lines part paragraphs, unless they also stand where a sentence goes on."""
-    gaps = [a for a, b in zip(region, region[1:], strict=False) if b.row.gap]
+    gaps = [a for a, b in pairwise(region) if b.row.gap]
     if not gaps:
         return False
     torn = [a for a in gaps if not a.finished and a.columns >= NARROWEST and a.row.text[-1] in cues.COMMAS]
-    inside = [a for a, b in _pairs(region) if not (a.finished or b.row.gap or b.row.torn) and a.columns >= NARROWEST]
+    inside = [
+        a for a, b in _pairs(region) if not (a.finished or b.row.gap or b.row.torn) and a.columns >= NARROWEST
+    ]
     return len(inside) > len(torn) if torn else bool(inside) or len(gaps) * 2 < len(region)

@@ -1,4 +1,4 @@
-"""Finds what may be a marker: 一、 (一) 1. (1) ① 第一, 一是 首先 1.1 …
+"""Finds what may be a marker: 一、 (一) 1. (1) ① 第一, 一是 首先 1.1 and others.
 
 A candidate is only what looks like one.  Whether it is one, and at which level, is decided by
 ``outline`` over the whole plan.  To add a style, add a row to ``STYLES`` and a golden case.
@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from planparse import numerals
 from planparse.parsing.shapes import HAN, shape_of
+
 
 class Style(Struct, frozen=True, gc=False):
     """A way to number: what it looks like, and how it usually ranks.
@@ -145,7 +146,7 @@ def initial_markers(text: str) -> tuple[Marker, ...]:
 
 
 def stacked_markers(text: str, after: Marker) -> tuple[Marker, ...]:
-    """Return the marker that begins a lower level right behind another: 一、(一)加强…"""
+    """Return the marker that begins a lower level right behind another, as in 一、(一)加强… ."""
     found = _initial_at(text, after.end)
     return tuple(m for m in found if m.number == 1 and m.style not in (after.style, WORDS, BULLET, _LETTER))
 
@@ -215,7 +216,7 @@ def _first_of_decimal(text: str, decimal: Marker) -> Marker:
     return Marker(decimal.start, end, ARABIC, decimal.prefix[0], ".", initial=True, skip=1.0)
 
 
-_BEFORE_INLINE: Final = frozenset("。；;：:！!？?”\"）)…. \u3000\t、，,")
+_BEFORE_INLINE: Final = frozenset('。；;：:！!？?”"）)…. \u3000\t、，,')
 _WEAK_BEFORE: Final = frozenset("、，,")
 _AFTER_COMMA: Final = frozenset(
     INDEX[name] for name in ("is", "circled", "ordinal", "its", "arabic_paren", "han_paren", "arabic")

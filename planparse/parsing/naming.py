@@ -15,7 +15,9 @@ from planparse.parsing import cues
 _NUMBER: Final = r"(?:(?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零○O]{2}|２０\d\d)"
 _PLACEHOLDER: Final = r"(?:(?:19|20)(?:[xX*_×＊＿Ｘ]{1,4}|\d[xX*_×＊＿Ｘ])|[xX*_×＊＿Ｘ]{2,6}(?=\s*年))"
 _SCHOOL_YEAR: Final = rf"(?P<school>{_NUMBER})\s*[-—–－~～至/]+\s*(?:{_NUMBER}|\d\d)\s*学年度?"
-_YEAR: Final = rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<!\d)(?P<plain>{_NUMBER})(?!\d)|{_PLACEHOLDER})\s*(?P<unit>年度?)?)"
+_YEAR: Final = (
+    rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<!\d)(?P<plain>{_NUMBER})(?!\d)|{_PLACEHOLDER})\s*(?P<unit>年度?)?)"
+)
 
 _OWN: Final = frozenset(",，我本全工是将要医学公的在院校各区县市部团党教")
 """What follows the plan's own year in running text: 2026年,我们将; 2026年工会工作的…"""
@@ -42,7 +44,7 @@ def year_in_title(title: str) -> PrintedYear | None:
 
 
 def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:
-    """Return the year that the body names as the plan's own: 2026年,我们将 …; 2026年工会工作的 …"""
+    """Return the year that the body names as the plan's own, as in 2026年,我们将… ."""
     placeholder = None
     for text in paragraphs:
         for found, _, _ in own_years(text):

@@ -147,8 +147,7 @@ class Decision(Struct, frozen=True, gc=False):
 def decide(events: Sequence[Event]) -> tuple[list[Decision], int]:
     """Return a decision for each event, and how many parents the source lacks at its beginning."""
     states = [
-        State(COSTS.orphan[count], (Series(ORPHAN, 0),) * count, None, 0, count)
-        for count in _orphans(events)
+        State(COSTS.orphan[count], (Series(ORPHAN, 0),) * count, None, 0, count) for count in _orphans(events)
     ]
     for event in events:
         states = _advance(states, event)
@@ -167,7 +166,7 @@ def _cost(state: State) -> float:
 
 
 def _final_cost(state: State) -> float:
-    """A parent that was thought to lack and never came up is not worth having."""
+    """Charge for parents that were thought to lack and never came up."""
     lacking = sum(1 for series in state.stack if series.style == ORPHAN)
     return state.cost + COSTS.orphan_unneeded * lacking
 
@@ -299,7 +298,7 @@ def _moved(state: State, cost: float, stack: tuple[Series, ...], step: Step) -> 
 
 
 def _inline_skip(marker: Marker) -> float:
-    """A number of a list's style behind a full stop is a marker more surely than 一是 or (1) behind a comma."""
+    """Charge more for skipping a number behind a full stop than 一是 or (1) behind a comma."""
     if marker.before in "，,、":
         return COSTS.comma_skip
     sure = marker.style == CIRCLED or (marker.before in "。.；;" and STYLES[marker.style].name in _TOP_RUNS)
@@ -420,7 +419,7 @@ _TOP_RUNS: Final = frozenset(("han", "han_paren", "arabic", "arabic_paren"))
 
 
 def _may_stand_at_top(marker: Marker) -> bool:
-    """An inline 一是 or 首先 in prose makes no tasks; neither does 首先 at a line's beginning."""
+    """Tell whether a marker can make tasks without one above: 一是 in mid-line and 首先 make none."""
     style = STYLES[marker.style]
     return not style.needs_list and (marker.initial or style.name in _TOP_RUNS)
 
@@ -428,7 +427,9 @@ def _may_stand_at_top(marker: Marker) -> bool:
 def _first_number_cost(parent: Series | None, marker: Marker) -> float:
     if is_decimal(marker.style):
         fits = parent is not None and marker.prefix[-1] == parent.last
-        return (0.0 if fits else COSTS.prefix) + (COSTS.open_first if marker.number == 1 else COSTS.open_later)
+        return (0.0 if fits else COSTS.prefix) + (
+            COSTS.open_first if marker.number == 1 else COSTS.open_later
+        )
     if parent is not None and parent.style == ORPHAN:
         return COSTS.under_orphan if marker.number > 1 else COSTS.one_under_orphan
     if marker.number == 1:
@@ -439,7 +440,7 @@ def _first_number_cost(parent: Series | None, marker: Marker) -> float:
 
 
 def _above_cost(base: tuple[Series, ...], marker: Marker) -> float:
-    """A style that is open above, within the same period, is unlikely to be opened again below."""
+    """Charge for opening a style again below itself, within the same period."""
     for series in reversed(base):
         if series.style == PERIOD:
             return 0.0
@@ -504,7 +505,7 @@ def _bare_cost(base: tuple[Series, ...], depth: int) -> float:
 
 
 def _period_move(state: State) -> State:
-    """A period goes beside the period before it, else below whatever is open."""
+    """Put a period beside the period before it, else below whatever is open."""
     base = _outside_runs(state.stack)
     depth = next((d for d, series in enumerate(base) if series.style == PERIOD), len(base))
     stack = (*base[:depth], Series(PERIOD, 0, used=1 << PERIOD))

@@ -1,4 +1,4 @@
-"""Recognizes the labels of a schedule: 一月份, 7月—8月, 七、八月份, 第一季度, 第3周, 寒假期间 …
+"""Recognizes the labels of a schedule: 一月份, 7月—8月, 七、八月份, 第一季度, 第3周, 寒假期间 and others.
 
 The grammar is a table of forms; a form says which months or weeks its label means.
 """
@@ -18,7 +18,9 @@ _MONTH: Final = "(?:1[0-2]|0?[1-9]|１[０-２]|０?[１-９]|十[一二]?|[一�
 _TO: Final = r"\s*(?:[-—–－―~～]+|至|到|、|,|，|和|及|/)\s*(?:次年|翌年)?"
 _DAY: Final = "(?:[12][0-9]|3[01]|0?[1-9])"
 _NUMBER: Final = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-_MONTHS: Final = rf"(?P<m1>{_MONTH})\s*(?:月份?)?(?:{_TO}(?P<m2>{_MONTH}))?(?:{_TO}(?P<m3>{_MONTH}))?\s*月\s*份?"
+_MONTHS: Final = (
+    rf"(?P<m1>{_MONTH})\s*(?:月份?)?(?:{_TO}(?P<m2>{_MONTH}))?(?:{_TO}(?P<m3>{_MONTH}))?\s*月\s*份?"
+)
 
 
 class Label(Struct, frozen=True, gc=False):
@@ -92,12 +94,12 @@ _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
 """Name, pattern and meaning of each form, the more particular ones first."""
 
 _YEAR: Final = r"(?:(?:(?:19|20)[\dxX*＊×]{2}|[Xx×]{2,4}|二[〇零○O][一二三四五六七八九〇零○]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
-_TAIL: Final = (
-    r"(?P<tail>(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?)"
-)
+_TAIL: Final = r"(?P<tail>(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?)"
 _CLOSE: Final = r"\s*[)）】〕\]]?"
 
-FIRST_CHARACTERS: Final = frozenset("(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×")
+FIRST_CHARACTERS: Final = frozenset(
+    "(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×"
+)
 
 
 def label_at(text: str, position: int = 0) -> Label | None:

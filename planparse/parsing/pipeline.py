@@ -1,11 +1,11 @@
 """From source to plans: the stages in a row.
 
-    lines -> rows           setting_aside   what belongs to no plan is put aside
-    rows -> segments        titles          a page is parted into its plans
-    rows -> paragraphs      joining         hard-broken lines become paragraphs again
-    paragraphs -> entries   structure       markers and their levels (search: outline)
-    entries -> plan         plans           tasks, schedule, named parts
-    plan -> issues          findings        what a careful reader would point out
+lines -> rows           setting_aside   what belongs to no plan is put aside
+rows -> segments        titles          a page is parted into its plans
+rows -> paragraphs      joining         hard-broken lines become paragraphs again
+paragraphs -> entries   structure       markers and their levels (the search is in outline)
+entries -> plan         plans           tasks, schedule, named parts
+plan -> issues          findings        what a careful reader would point out
 """
 
 from __future__ import annotations

@@ -10,12 +10,19 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planparse.model import GuidingIdeology, Leaf, Period, Plan, Role, Signature, Span, Task
+from planparse.model import GuidingIdeology, Period, Plan, Role, Signature, Task
 from planparse.parsing import cues, naming
 from planparse.parsing.headings import DROPPED, heading_and_text
-from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.schedules import period_of, whole
-from planparse.parsing.structure import LONGEST_LABEL, Chunk, Entry, Structure, has_guiding_label, is_guiding_label
+from planparse.parsing.setting_aside import ends_sentence
+from planparse.parsing.structure import (
+    LONGEST_LABEL,
+    Chunk,
+    Entry,
+    Structure,
+    has_guiding_label,
+    is_guiding_label,
+)
 
 _LEAD: Final = 40
 """A lead-in such as 2026年我院工会工作总的指导思想是 is at most so long."""
@@ -28,14 +35,16 @@ class Head(Struct, frozen=True, gc=False):
     mark: str | None = None
 
 
-def plan_of(head: Head, structure: Structure, attachments: tuple[str, ...], signature: Signature | None) -> Plan:
+def plan_of(
+    head: Head, structure: Structure, attachments: tuple[str, ...], signature: Signature | None
+) -> Plan:
     """Return the plan that a structure is."""
     entries, closing = _closed(structure.entries)
     entries = _tables_closed(entries)
     tasks, schedule, lifted = _tasks(entries)
     inline, opening = _guiding_in(structure.preamble, lifted is not None)
     guiding = lifted or inline
-    printed = _year(head.title, structure, guiding, signature)
+    printed = _year(head.title, structure, signature)
     return Plan(
         title=head.title,
         compilation_mark=head.mark,
@@ -91,7 +100,9 @@ def _has_one_more(entries: tuple[Entry, ...], owner: int) -> bool:
         return True
     if any(e.kind in ("period", "table") for e in entries[owner:]):
         return len(entry.body[-1].text) > LONGEST_ITEM
-    siblings = [e for n, e in enumerate(entries) if e.depth == entry.depth and n != owner and e.kind == entry.kind]
+    siblings = [
+        e for n, e in enumerate(entries) if e.depth == entry.depth and n != owner and e.kind == entry.kind
+    ]
     return bool(siblings) and all(len(e.body) < len(entry.body) for e in siblings[-6:])
 
 
@@ -144,8 +155,7 @@ def _tasks(
 def _collect(waiting: dict[int, list[Task]], depth: int) -> list[Task]:
     """Take out what is deeper than ``depth``, in reading order."""
     deeper = sorted(d for d in waiting if d > depth)
-    found = [task for d in deeper for task in reversed(waiting.pop(d))]
-    return found
+    return [task for d in deeper for task in reversed(waiting.pop(d))]
 
 
 def _task(entry: Entry, subtasks: Sequence[Task], role: Role | None) -> Task:
@@ -240,7 +250,7 @@ def _guiding_task(entry: Entry, subtasks: Sequence[Task]) -> tuple[Task, Guiding
 
 
 def _guiding_in(preamble: Sequence[Chunk], found: bool) -> tuple[GuidingIdeology | None, tuple[str, ...]]:
-    """Part the guiding ideology from the paragraphs before the first task: …总的指导思想是:…"""
+    """Part the guiding ideology from the paragraphs before the first task, as in …总的指导思想是:… ."""
     opening: list[str] = []
     guiding: GuidingIdeology | None = None
     for chunk in preamble:
@@ -262,15 +272,15 @@ def _label_end(text: str) -> int:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     labels = "|".join(cues.GUIDING_LABELS)
-    return re.compile(rf"[^。；;：:！？]{{0,{_LEAD}}}?(?:{labels})(?:(?:是|为)?\s*[:：]|是(?=以|在|高举|坚持|认真|深入|全面))\s*")
+    return re.compile(
+        rf"[^。；;：:！？]{{0,{_LEAD}}}?(?:{labels})(?:(?:是|为)?\s*[:：]|是(?=以|在|高举|坚持|认真|深入|全面))\s*"
+    )
 
 
 # --------------------------------------------------------------------------- year, organization
 
 
-def _year(
-    title: str | None, structure: Structure, guiding: GuidingIdeology | None, signature: Signature | None
-) -> naming.PrintedYear | None:
+def _year(title: str | None, structure: Structure, signature: Signature | None) -> naming.PrintedYear | None:
     """Return the plan's own year: its title's, else its body's, else its signature's."""
     in_title = naming.year_in_title(title) if title else None
     if in_title is not None and in_title.year is not None:

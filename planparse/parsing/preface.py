@@ -37,7 +37,7 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
             segment, links = _without_links(segment)
             aside += links
         last = number + 1 == len(found)
-        reason = _reason_against(segment, first=number == 0, last=last)
+        reason = _reason_against(segment, last=last)
         if reason is None:
             plans.append(segment)
         else:
@@ -87,7 +87,7 @@ def _lesson_pattern() -> re.Pattern[str]:
     return re.compile(cues.EDITOR_HEADINGS_PATTERN)
 
 
-def _reason_against(segment: Segment, *, first: bool, last: bool) -> Reason | None:
+def _reason_against(segment: Segment, *, last: bool) -> Reason | None:
     """Return why a segment is no plan, or None when it is one."""
     if not segment.rows:
         return "site_chrome"
@@ -121,7 +121,9 @@ def _has_outline(rows: Sequence[Row]) -> bool:
 
 
 def _is_notice(rows: Sequence[Row]) -> bool:
-    return any(_notice_pattern().search(row.text) for row in rows if any(sign in row.text for sign in "发号请特"))
+    return any(
+        _notice_pattern().search(row.text) for row in rows if any(sign in row.text for sign in "发号请特")
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from planparse.model import Item, Period
@@ -62,7 +63,7 @@ def parted(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     cuts += [at + 1 for at in range(start, end - 1) if text[at] in ";；" and text[at + 1 : end].strip()]
     cuts.append(end)
-    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" \u3000;；")]
+    parts = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" \u3000;；")]
     if len(parts) < 2 or len(parts) != len(cuts) - 1:
         return [(start, end)]
     if any(b - a > LONGEST_PART or "。" in text[a : b - 1] for a, b in parts):

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -141,7 +142,7 @@ def _breaks(source: Source, often: set[str]) -> list[tuple[str, bool]]:
 
 
 def _worded(body: str) -> bool:
-    return not body.strip("-—–－_.· 0123456789第页共/").strip() == ""
+    return body.strip("-—–－_.· 0123456789第页共/") != ""
 
 
 def _bare_numbers(source: Source) -> bool:
@@ -158,7 +159,7 @@ def _bare_numbers(source: Source) -> bool:
             numbers.append((int(body), worded))
         elif body:
             worded += 1
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(numbers)]
     near = sum(1 for step, lines in steps if step == 1 and 1 <= lines <= 4)
     return near >= 2 and near * 2 >= len(steps) and numbers[0][0] == 1
 
@@ -197,7 +198,9 @@ def _holes(body: str, start: int) -> tuple[Span, ...]:
 @cache
 def _odd_pattern() -> re.Pattern[str]:
     """Find out quickly whether a line can hold debris at all."""
-    return re.compile("[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|整理|搜集|转载")
+    return re.compile(
+        "[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|整理|搜集|转载"
+    )
 
 
 @cache

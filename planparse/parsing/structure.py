@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from planparse.model import Period
 from planparse.parsing import cues, outline
-from planparse.parsing.markers import LAST_WORD, Marker, inline_markers, initial_markers, stacked_markers
+from planparse.parsing.markers import LAST_WORD, Marker, initial_markers, inline_markers, stacked_markers
 from planparse.parsing.paragraphs import Paragraph
 from planparse.parsing.periods import Label, label_at
 from planparse.parsing.setting_aside import ends_sentence
@@ -140,9 +140,7 @@ def _period_places(
     return places
 
 
-def _marked(
-    number: int, text: str, readings: tuple[Marker, ...], known: set[tuple[int, int]]
-) -> list[Place]:
+def _marked(number: int, text: str, readings: tuple[Marker, ...], known: set[tuple[int, int]]) -> list[Place]:
     places = [Place(number, readings)]
     end = readings[0].end
     stacked = stacked_markers(text, readings[0])
@@ -155,10 +153,12 @@ def _marked(
 
 
 def _first_inside(text: str, position: int) -> tuple[Marker, ...]:
-    """Return the marker right behind a period's label: 三月份：1、…2、…"""
+    """Return the marker right behind a period's label, as in 三月份：1、…2、… ."""
     shifted = initial_markers(text[position:])[:1]
     return tuple(
-        Marker(m.start + position, m.end + position, m.style, m.number, m.punctuation, m.initial, prefix=m.prefix)
+        Marker(
+            m.start + position, m.end + position, m.style, m.number, m.punctuation, m.initial, prefix=m.prefix
+        )
         for m in shifted
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -22,7 +23,10 @@ from planparse.parsing.schedules import parted
 Column = Literal["period", "content", "responsible", "participants", "place", "number", "other"]
 
 _COLUMNS: Final[tuple[tuple[Column, str], ...]] = (
-    ("period", r"月\s*份?|时\s*间|日\s*期|周\s*次|时间安排|时间节点|季\s*度|活动时间|工作时间|完成时间|起止时间"),
+    (
+        "period",
+        r"月\s*份?|时\s*间|日\s*期|周\s*次|时间安排|时间节点|季\s*度|活动时间|工作时间|完成时间|起止时间",
+    ),
     ("responsible", r".{0,6}(?:责任|负责|承办|牵头|主办|组织|落实)(?:人|部门|单位|科室|处室|领导|者)?.{0,6}"),
     ("participants", r"(?:参加|参与|活动)(?:范围|人员|对象|人数|部门|单位)|对\s*象|范\s*围"),
     ("place", r"(?:活动|工作)?(?:地\s*点|场\s*所|场地)"),
@@ -39,7 +43,9 @@ class Table(Struct, frozen=True, gc=False):
     set_aside: tuple[SetAside, ...]
 
 
-def schedules(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], dict[int, tuple[Period, ...]], list[SetAside]]:
+def schedules(
+    paragraphs: Sequence[Paragraph],
+) -> tuple[list[Paragraph], dict[int, tuple[Period, ...]], list[SetAside]]:
     """Take the schedules that are tables out of the paragraphs.
 
     Returns the remaining paragraphs with an empty one where each table stood, the periods by the
@@ -269,7 +275,9 @@ def _share(values: list[str] | None, number: int, count: int) -> str | None:
     if len(values) == count:
         return values[number]
     if number == 0:
-        return Leaf("、".join(values) if len(values) > 1 else values[0], tuple(s for v in values for s in spans_of(v)))
+        return Leaf(
+            "、".join(values) if len(values) > 1 else values[0], tuple(s for v in values for s in spans_of(v))
+        )
     return str("、".join(values) if len(values) > 1 else values[0])
 
 
@@ -281,7 +289,10 @@ def _cell_items(paragraph: Paragraph) -> list[Item]:
     text = paragraph.text
     initial = initial_markers(text)[:1]
     if initial:
-        markers = [initial[0], *(m for m in inline_markers(text, initial[0].end) if m.style == initial[0].style)]
+        markers = [
+            initial[0],
+            *(m for m in inline_markers(text, initial[0].end) if m.style == initial[0].style),
+        ]
         ends = [m.start for m in markers[1:]] + [len(text)]
         return [
             Item(paragraph.leaf(m.start, m.end), paragraph.leaf(m.end, end, ";；"))
@@ -297,7 +308,7 @@ def _cell_parts(paragraph: Paragraph) -> list[tuple[int, int]]:
     if len(parts) > 1:
         return parts
     cuts = [0, *(m.end() for m in _blank_pattern().finditer(text)), len(text)]
-    blanks = list(zip(cuts, cuts[1:], strict=False))
+    blanks = list(pairwise(cuts))
     return blanks if len(blanks) > 1 and all(b - a >= 3 for a, b in blanks) else parts
 
 

@@ -100,7 +100,9 @@ def _titles(rows: list[Row]) -> list[_Placed]:
         placed = _placed(rows, number, title, spaced)
         former = found[-1] if found else None
         if former is not None and former.mark is not None and not former.lines and former.end == placed.first:
-            found[-1] = _Placed(former.first, placed.end, placed.lines, former.mark, former.reasons + placed.reasons)
+            found[-1] = _Placed(
+                former.first, placed.end, placed.lines, former.mark, former.reasons + placed.reasons
+            )
         else:
             found.append(placed)
     return found
@@ -129,7 +131,11 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     named = row.look is not None and row.look.title
     if not (is_title_like(text) or (mark and not text) or (named and len(text) >= 4)):
         return None
-    if row.cell is not None or text in cues.GUIDING_LABELS or (not mark and not named and initial_markers(text)):
+    if (
+        row.cell is not None
+        or text in cues.GUIDING_LABELS
+        or (not mark and not named and initial_markers(text))
+    ):
         return None
     signs = [
         *_signs_of_text(text, mark is not None, named),
@@ -225,7 +231,14 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
     return signs
 
 
-_ORGANIZATION_NAMES: Final = (*"院校局厂司会社所站部科室处委队园班组村镇乡县市区党团馆行", "小学", "中学", "大学", "企业", "集团")
+_ORGANIZATION_NAMES: Final = (
+    *"院校局厂司会社所站部科室处委队园班组村镇乡县市区党团馆行",
+    "小学",
+    "中学",
+    "大学",
+    "企业",
+    "集团",
+)
 """Names of organizations end in these."""
 
 
@@ -247,7 +260,15 @@ def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[floa
     if after is None:
         signs.append((-1.0, _SILENT))
     elif _begins_plan(after.text):
-        signs.append((1.0, ("其后是首个编号、月份或指导思想", "is followed by a first number, a month or the guiding ideology")))
+        signs.append(
+            (
+                1.0,
+                (
+                    "其后是首个编号、月份或指导思想",
+                    "is followed by a first number, a month or the guiding ideology",
+                ),
+            )
+        )
     return signs
 
 
@@ -298,12 +319,27 @@ def _unglued(rows: list[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         head = row.text[:64]
-        glued = any(first in head for first in _FIRST_MARKERS) and any(kind in head for kind in cues.TITLE_KINDS)
+        glued = any(first in head for first in _FIRST_MARKERS) and any(
+            kind in head for kind in cues.TITLE_KINDS
+        )
         found += _parted(row) if glued else [row]
     return found
 
 
-_FIRST_MARKERS: Final = ("一、", "一.", "一．", "一，", "一,", "(一", "（一", "1、", "1.", "1．", "第一部分", "指导思想")
+_FIRST_MARKERS: Final = (
+    "一、",
+    "一.",
+    "一．",
+    "一，",
+    "一,",
+    "(一",
+    "（一",
+    "1、",
+    "1.",
+    "1．",
+    "第一部分",
+    "指导思想",
+)
 
 
 def _parted(row: Row) -> Sequence[Row]:
@@ -322,6 +358,4 @@ def _glue_pattern() -> re.Pattern[str]:
     kinds = "|".join(sorted(cues.TITLE_KINDS, key=len, reverse=True))
     tails = "|".join(cues.TITLE_TAILS)
     first = r"一[、.．,，]|[(（]一[)）]|1[、.．](?![0-9])|第一部分|指导思想[:：]"
-    return re.compile(
-        rf"(?P<title>[^。；;，,:：]{{0,40}}?(?:{kinds})(?:{tails})*)[\s:：]*(?=(?:{first}))"
-    )
+    return re.compile(rf"(?P<title>[^。；;，,:：]{{0,40}}?(?:{kinds})(?:{tails})*)[\s:：]*(?=(?:{first}))")
