@@ -2,7 +2,7 @@
 
 A profile is a YAML file in ``schemas/profiles`` or of the user's own.  A value is written short
 (``top: 37mm``: a rule of the unit) or with its strength and source
-(``top: {value: 37mm, strength: standard, source: GB/T 9704-2012 5.2.1}``).
+(``top: 37mm | standard | GB/T 9704-2012 5.2.1``, or as a mapping of value, strength and source).
 """
 
 from __future__ import annotations
@@ -226,6 +226,8 @@ def _part(part: str, node: Node, source: str, faults: Faults) -> dict[str, Rule]
 def _rule(part: str, key: str, node: Node, source: str, faults: Faults) -> Rule | None:
     path = f"$.{part}.{key}"
     strength: Strength = "unit"
+    if node.kind == "text" and _PART in node.text:
+        node = _parted(node)
     if node.kind == "mapping":
         said = _entries(node, path, faults, ("value", "strength", "source"))
         source = said["source"][1].text if "source" in said else source
@@ -236,6 +238,16 @@ def _rule(part: str, key: str, node: Node, source: str, faults: Faults) -> Rule 
         faults.add(node, path, *_wanted(RULES[part][key], key, node.text))
         return None
     return Rule(value, strength, source)
+
+
+_PART = " | "
+
+
+def _parted(node: Node) -> Node:
+    """Return the mapping that 37mm | standard | GB/T 9704-2012 5.2.1 is short for."""
+    parts = zip(("value", "strength", "source"), node.text.split(_PART, 2), strict=False)
+    entries = ((Node("text", node.line, key), Node("text", node.line, part.strip())) for key, part in parts)
+    return Node("mapping", node.line, entries=tuple(entries))
 
 
 def _strength(node: Node, path: str, faults: Faults) -> Strength:

@@ -53,7 +53,7 @@ def fill_word_template(plan: Plan, path: Path) -> bytes:
 
 def _opened(path: Path) -> Any:
     from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from docxtpl import DocxTemplate
 
     class Template(DocxTemplate):  # type: ignore[misc]  # its base has no types
         def patch_xml(self, src_xml: str) -> str:
