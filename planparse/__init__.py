@@ -1,7 +1,7 @@
-"""planparse reads Chinese work plans (工作计划) as they really are.
+r"""planparse reads Chinese work plans (工作计划) as they really are.
 
 >>> import planparse
->>> extraction = planparse.parse("东湖医院工会2026年工作计划\\n一、加强学习\\n二、办好实事")
+>>> extraction = planparse.parse("东湖医院工会2026年工作计划\n一、加强学习\n二、办好实事")
 >>> [task.heading for task in extraction.plans[0].tasks]
 ['加强学习', '办好实事']
 

@@ -9,6 +9,7 @@ must then share them with none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,6 +22,9 @@ from planparse.rendering.shape import extraction_json, without_surrogates
 LEFT_OUT = frozenset("。.．：:；;，,、|｜（）()【】[]〔〕—-－~～*#>")
 """What a leaf's spans may hold at either end though its text leaves it out: a heading's or label's
 final colon or full stop, the separator after a marker or between cells, brackets of a mark."""
+
+ATTACHMENT_NUMBER = re.compile(r"^(附件?|附说明)?[:：]?[0-9０-９一二三四五六七八九十]{0,2}[:：]?([0-9０-９一二三四五六七八九十]{1,2}[.．、])?")
+"""附件：1. before the name of an attachment."""
 
 
 def check_extraction(source: Source, extraction: Extraction) -> None:
@@ -60,6 +64,8 @@ def check_leaf(text: str, path: str, leaf: str) -> None:
     said = squeezed(leaf)
     assert said in printed, f"{path} says {leaf!r}, the source {printed!r}"
     before, _, after = printed.partition(said)
+    if path.startswith("attachments"):
+        before = ATTACHMENT_NUMBER.sub("", before)
     assert set(before + after) <= LEFT_OUT, f"{path} says {leaf!r} and drops {before!r} … {after!r}"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from planparse.model import Signature
+from planparse.model import Leaf, Signature
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
 from planparse.parsing.naming import is_generic
@@ -41,7 +41,7 @@ def ending(paragraphs: Sequence[Paragraph]) -> Ending:
     signature, attached = _signed(attached)
     if signature is None:
         signature, body = _signed(body)
-    return Ending(body, tuple(p.leaf(0, len(p.text)) for p in attached), signature)
+    return Ending(body, tuple(_attachment(p) for p in attached), signature)
 
 
 def _first_attachment(paragraphs: list[Paragraph]) -> int:
@@ -52,6 +52,20 @@ def _first_attachment(paragraphs: list[Paragraph]) -> int:
     return len(paragraphs)
 
 
+def _attachment(paragraph: Paragraph) -> Leaf:
+    """Return an attachment's name; 附件： and its number belong to its spans only."""
+    whole = paragraph.leaf(0, len(paragraph.text))
+    match = _number_pattern().match(paragraph.text)
+    name = paragraph.leaf(match.end() if match else 0, len(paragraph.text))
+    return Leaf(str(name), whole.spans) if name else whole
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    number = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})"
+    return re.compile(rf"(?:附\s*件\s*{number}?|附\s*说\s*明|附)?\s*[:：]?\s*(?:{number}\s*[.．、]\s*)?")
+
+
 def _run_start(paragraphs: list[Paragraph], number: int) -> int:
     """Go back over 附件1 … 附件2 … to the first of them."""
     while number > 0 and is_attachment(paragraphs[number - 1].text):
@@ -60,7 +74,7 @@ def _run_start(paragraphs: list[Paragraph], number: int) -> int:
 
 
 def is_attachment(text: str) -> bool:
-    """Tell whether a line names an attachment: 附件1：…, 附：…, 附说明：…"""
+    """Tell whether a line names an attachment: 附件1：… or 附说明：… ."""
     return text[0] == "附" and _attachment_pattern().match(text) is not None
 
 

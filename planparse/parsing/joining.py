@@ -83,7 +83,7 @@ def _mark_signature(measures: list[Measure]) -> None:
 
 def begins_paragraph(text: str) -> bool:
     """Tell whether a line that begins so begins a paragraph, whatever stands before it."""
-    if text.startswith(cues.CLOSING_STRONG) or text.startswith(cues.GUIDING_LABELS) or is_attachment(text):
+    if text.startswith((*cues.CLOSING_STRONG, *cues.GUIDING_LABELS)) or is_attachment(text):
         return True
     readings = initial_markers(text)
     if readings:

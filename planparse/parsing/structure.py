@@ -239,7 +239,7 @@ def _may_be_heading(
 
 
 def is_guiding_label(text: str) -> bool:
-    """Tell whether a heading names the guiding ideology: 指导思想, 工作总体思路 …"""
+    """Tell whether a heading names the guiding ideology: 指导思想 or 工作总体思路."""
     text = text.rstrip(":：").strip("【】[]")
     return len(text) <= LONGEST_LABEL and has_guiding_label(text)
 
