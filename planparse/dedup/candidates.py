@@ -78,27 +78,34 @@ class Bands:
             sorted_labels = labels[order]
             begins = _run_ends((values[1:] != values[:-1]) | (sorted_labels[1:] != sorted_labels[:-1]))
         for left, right in _expanded(begins, ends):
-            likely = self._likely(order[left], order[right], before=band)
+            likely = self._likely(order[left], order[right], band)
             if len(likely.left):
                 yield likely
 
-    def _likely(self, left: NDArray[np.int64], right: NDArray[np.int64], before: int = 0) -> Pairs:
-        """Leave out pairs that differ too much in length or agree in too little, or came up before."""
+    def _likely(self, left: NDArray[np.int64], right: NDArray[np.int64], band: int | None = None) -> Pairs:
+        """Leave out pairs that differ too much in length or agree in too little.
+
+        With ``band`` those that share a band before it are left out as well.
+        """
         import numpy as np
 
-        swapped = left > right
-        left, right = np.where(swapped, right, left), np.where(swapped, left, right)
         long = np.maximum(self._lengths[left], self._lengths[right])
-        close = np.minimum(self._lengths[left], self._lengths[right]) >= self._shortest * long
-        left, right = left[close], right[close]
-        same = self._signatures[left] == self._signatures[right]
-        kept = np.count_nonzero(same, axis=1) >= self._agreeing
-        left, right, same = left[kept], right[kept], same[kept]
-        if before and len(left):
-            whole = same.reshape(len(left), self.count, -1).all(axis=2)
-            fresh = ~whole[:, :before].any(axis=1)
-            left, right = left[fresh], right[fresh]
-        return Pairs(left, right)
+        kept = np.minimum(self._lengths[left], self._lengths[right]) >= self._shortest * long
+        left, right = left[kept], right[kept]
+        if band:
+            kept = (self._bands[left] == self._bands[right]).argmax(axis=1) == band
+            left, right = left[kept], right[kept]
+        kept = _agreements(self._signatures[left] == self._signatures[right]) >= self._agreeing
+        left, right = left[kept], right[kept]
+        return Pairs(np.minimum(left, right), np.maximum(left, right))
+
+
+def _agreements(same: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """Return how many of each row are true: eight at a time, a byte of a sum never overflows."""
+    import numpy as np
+
+    sums = same.view(np.uint64).sum(axis=1, dtype=np.uint64)
+    return (sums * np.uint64(0x0101010101010101)) >> np.uint64(56)
 
 
 def least_agreement(threshold: float, permutations: int) -> int:
