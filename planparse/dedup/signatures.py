@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -21,6 +21,8 @@ SEED = 20_262
 BYTES = 2 * PERMUTATIONS
 """Size of a signature."""
 
+_BLOCK = 1 << 18
+"""Characters worked on at a time, so that a million texts need no more memory than one block."""
 _BATCH = 1024
 """2-grams hashed at a time: their hashes stay in the processor's cache."""
 
@@ -36,13 +38,23 @@ def signatures(texts: Sequence[str]) -> NDArray[np.uint16]:
     made = np.empty((len(texts), PERMUTATIONS), np.uint16)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    hashes = _hashed("".join(texts))
-    first = 0
-    while first < len(texts):
-        last = max(int(np.searchsorted(starts, starts[first] + _BATCH, "right")) - 1, first + 1)
-        _fill(made[first:last], hashes, starts[first : last + 1])
-        first = last
+    for first, last in _parted(starts, _BLOCK):
+        hashes = _hashed("".join(texts[first:last]))
+        within = starts[first : last + 1] - starts[first]
+        for begin, end in _parted(within, _BATCH):
+            _fill(made[first + begin : first + end], hashes, within[begin : end + 1])
     return made
+
+
+def _parted(starts: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of texts of about ``size`` characters together, at least one text each."""
+    import numpy as np
+
+    first = 0
+    while first < len(starts) - 1:
+        last = max(int(np.searchsorted(starts, starts[first] + size, "right")) - 1, first + 1)
+        yield first, last
+        first = last
 
 
 def _hashed(text: str) -> NDArray[np.uint32]:

@@ -14,6 +14,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from itertools import accumulate
 from random import Random
 
 from planparse.dedup.compare import Wordings, clustered, paired
@@ -44,7 +45,7 @@ def main() -> None:
 def paragraphs(count: int, seed: int = 1) -> list[str]:
     """Return paragraphs: 40 % near-duplicates in families of heavy-tailed size, the others unrelated."""
     rng = Random(seed)
-    vocabulary = _vocabulary(rng)
+    vocabulary = _Vocabulary(rng)
     made = [_paragraph(rng, vocabulary) for _ in range(count * 6 // 10)]
     while len(made) < count:
         base = _paragraph(rng, vocabulary)
@@ -54,30 +55,31 @@ def paragraphs(count: int, seed: int = 1) -> list[str]:
     return made
 
 
-def _vocabulary(rng: Random) -> list[str]:
-    """Return words as common as in a long text: a few stand everywhere, most seldom."""
-    characters = sorted({char for term, _, _ in terms() for char in term} | set("".join(wording.AIMS)))
-    known = [term for term, _, _ in terms()] + list(wording.ACTIONS + wording.MATTERS + wording.AIMS)
-    made = {"".join(rng.choices(characters, k=rng.choice((2, 2, 2, 3, 4)))) for _ in range(12_000)}
-    words = known + sorted(made)
-    rng.shuffle(words)
-    return words
+class _Vocabulary:
+    """Words as common as in a long text: a few stand everywhere, most seldom."""
+
+    def __init__(self, rng: Random) -> None:
+        characters = sorted({char for term, _, _ in terms() for char in term} | set("".join(wording.AIMS)))
+        known = [term for term, _, _ in terms()] + list(wording.ACTIONS + wording.MATTERS + wording.AIMS)
+        made = {"".join(rng.choices(characters, k=rng.choice((2, 2, 2, 3, 4)))) for _ in range(12_000)}
+        self._words = known + sorted(made)
+        rng.shuffle(self._words)
+        self._sums = list(accumulate(1 / (rank + 20) for rank in range(len(self._words))))
+        self._rng = rng
+
+    def words(self, count: int) -> list[str]:
+        """Return so many words, the common ones more often."""
+        return self._rng.choices(self._words, cum_weights=self._sums, k=count)
 
 
-def _word(rng: Random, vocabulary: list[str]) -> str:
-    return vocabulary[min(int(rng.paretovariate(0.35)) - 1, len(vocabulary) * 9) % len(vocabulary)]
-
-
-def _paragraph(rng: Random, vocabulary: list[str]) -> str:
-    clauses = [
-        "".join(_word(rng, vocabulary) for _ in range(rng.randint(3, 6))) for _ in range(rng.randint(3, 9))
-    ]
+def _paragraph(rng: Random, vocabulary: _Vocabulary) -> str:
+    clauses = ["".join(vocabulary.words(rng.randint(3, 6))) for _ in range(rng.randint(3, 9))]
     if rng.random() < 0.3:
         clauses.insert(0, rng.choice(wording.UNITS) + rng.choice(("在2026年", "于今年", "将继续")))
     return "，".join(clauses) + "。"
 
 
-def _variant(base: str, rng: Random, vocabulary: list[str]) -> str:
+def _variant(base: str, rng: Random, vocabulary: _Vocabulary) -> str:
     text = base
     if rng.random() < 0.3:
         clauses = text.split("，")
@@ -93,8 +95,8 @@ def _variant(base: str, rng: Random, vocabulary: list[str]) -> str:
     return "".join(characters)
 
 
-def _edit(characters: list[str], at: int, rng: Random, vocabulary: list[str]) -> None:
-    new = rng.choice(_word(rng, vocabulary))
+def _edit(characters: list[str], at: int, rng: Random, vocabulary: _Vocabulary) -> None:
+    new = rng.choice(vocabulary.words(1)[0])
     kind = rng.randrange(3)
     if kind == 0:
         characters[at] = new

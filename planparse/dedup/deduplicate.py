@@ -1,0 +1,271 @@
+"""Plans in, clusters and shares out: the stages of dedup in a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET, Struct
+
+from planparse.dedup.compare import Members, Wordings, clustered, paired
+from planparse.dedup.model import (
+    LEVELS,
+    Cluster,
+    DedupResult,
+    Level,
+    Pair,
+    Piece,
+    PlanShare,
+    Settings,
+    Similarity,
+    Unit,
+)
+from planparse.dedup.normalize import normalized, normalized_with_places
+from planparse.dedup.sharing import Seeds
+from planparse.dedup.signatures import GRAM, PERMUTATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+_DIGITS = 4
+"""Decimals of every similarity and share."""
+_MOST_PLACES = 20
+"""How many other places of a copied passage are kept."""
+
+
+class ComparedPlan(Struct, frozen=True, gc=False):
+    """A plan as dedup sees it."""
+
+    source: str
+    plan: int
+    title: str
+    pieces: tuple[Piece, ...]
+    normals: tuple[str, ...] = ()
+    """The normalized text of each piece, with slots; () when it is not known yet."""
+    signatures: bytes = b""
+    """Those of the normalized texts, one after another; empty when they are not known yet."""
+
+
+class Passage(Struct, frozen=True, gc=False):
+    """Words of a paragraph that stand in other plans too."""
+
+    start: int
+    end: int
+    """In code points of the paragraph's text."""
+    others: tuple[int, ...]
+    """Paragraphs in which they stand: numbers in ``Findings.paragraphs``, at most ``_MOST_PLACES``."""
+    plans: int
+    """In how many other plans they are known to stand."""
+
+
+class Paragraph(Struct, frozen=True, gc=False):
+    """A paragraph with what of it is copied."""
+
+    plan: int
+    """Number in ``Findings.plans``."""
+    path: tuple[str, ...]
+    text: str
+    passages: tuple[Passage, ...] = ()
+
+
+class Findings(Struct, frozen=True):
+    """The result, and what reports show beside it."""
+
+    result: DedupResult
+    plans: tuple[ComparedPlan, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def dedup(plans: Iterable[ComparedPlan], settings: Settings) -> Findings:
+    """Compare all plans with each other.
+
+    The order of ``plans`` does not matter: units are numbered by source and place.
+    """
+    ordered = sorted(plans, key=lambda each: (each.source, each.plan))
+    texts = _Texts(ordered, settings.exact)
+    levels = [level for level in LEVELS if level in settings.levels]
+    units, ids = _units(ordered, levels)
+    clusters: list[Cluster] = []
+    pairs: list[Pair] = []
+    copied: _Copied | None = None
+    for level in LEVELS:
+        if level not in levels and level != "paragraph":
+            continue
+        wordings = Wordings(texts.of(level), texts.signatures(level))
+        found = clustered(wordings, settings.threshold)
+        if level == "paragraph":
+            copied = _Copied(ordered, wordings, found)
+        if level in levels:
+            clusters.extend(_cluster(level, members, ids[level]) for members in found)
+            if settings.pairs:
+                pairs.extend(_pairs(wordings, found, settings.threshold, ids[level]))
+    clusters.sort(key=lambda each: (LEVELS.index(each.level), -len(each.members), each.canonical))
+    paragraphs, shares = copied.shares(settings.exact) if copied else ((), ())
+    result = DedupResult(
+        units=tuple(units),
+        clusters=tuple(clusters),
+        pairs=tuple(sorted(pairs)) if settings.pairs else UNSET,
+        plans=shares,
+    )
+    return Findings(result, tuple(ordered), paragraphs)
+
+
+class _Texts:
+    """The normalized texts of all plans, level by level."""
+
+    def __init__(self, plans: Sequence[ComparedPlan], exact: bool) -> None:
+        self._plans = plans
+        self._known = not exact and all(len(plan.normals) == len(plan.pieces) for plan in plans)
+        self._signed = self._known and all(
+            len(plan.signatures) == 2 * PERMUTATIONS * len(plan.pieces) for plan in plans
+        )
+        self._exact = exact
+
+    def of(self, level: Level) -> list[str]:
+        if self._known:
+            return [
+                normal
+                for plan in self._plans
+                for piece, normal in zip(plan.pieces, plan.normals, strict=True)
+                if piece.level == level
+            ]
+        texts = [piece.text for plan in self._plans for piece in plan.pieces if piece.level == level]
+        return normalized(texts, exact=self._exact)
+
+    def signatures(self, level: Level) -> NDArray[np.uint16] | None:
+        if not self._signed:
+            return None
+        import numpy as np
+
+        rows = [np.frombuffer(plan.signatures, np.uint16).reshape(-1, PERMUTATIONS) for plan in self._plans]
+        kept = [
+            every[[at for at, piece in enumerate(plan.pieces) if piece.level == level]]
+            for plan, every in zip(self._plans, rows, strict=True)
+            if plan.pieces
+        ]
+        return np.concatenate(kept) if kept else np.empty((0, PERMUTATIONS), np.uint16)
+
+
+def signed(source: str, plan: int, title: str, pieces: tuple[Piece, ...]) -> ComparedPlan:
+    """Return a plan with its normalized texts and their signatures worked out."""
+    from planparse.dedup.signatures import signatures
+
+    normals = normalized([piece.text for piece in pieces])
+    padded = [normal if len(normal) >= GRAM else normal.ljust(GRAM) for normal in normals]
+    return ComparedPlan(source, plan, title, pieces, tuple(normals), signatures(padded).tobytes())
+
+
+def _units(plans: Sequence[ComparedPlan], levels: Sequence[Level]) -> tuple[list[Unit], dict[Level, list[int]]]:
+    """Return all units, and for each level the ids of its units in order."""
+    units: list[Unit] = []
+    ids: dict[Level, list[int]] = {level: [] for level in levels}
+    for plan in plans:
+        for piece in plan.pieces:
+            if piece.level in ids:
+                ids[piece.level].append(len(units))
+                units.append(
+                    Unit(len(units), plan.source, plan.plan, piece.level, piece.path, piece.text)
+                )
+    return units, ids
+
+
+def _cluster(level: Level, found: Members, ids: Sequence[int]) -> Cluster:
+    similar = found.similarities
+    return Cluster(
+        level,
+        tuple(ids[at] for at in found.members),
+        ids[found.canonical],
+        Similarity(round(min(similar), _DIGITS), round(sum(similar) / len(similar), _DIGITS)),
+    )
+
+
+def _pairs(
+    wordings: Wordings, found: Sequence[Members], threshold: float, ids: Sequence[int]
+) -> Iterable[Pair]:
+    for one, other, similarity in paired(wordings, threshold):
+        yield ids[one], ids[other], round(similarity, _DIGITS)
+    for short, long, similarity in contained(wordings, found, threshold):
+        one, other = sorted((ids[short], ids[long]))
+        yield one, other, round(similarity, _DIGITS)
+
+
+def contained(wordings: Wordings, found: Sequence[Members], threshold: float) -> Iterable[Pair]:
+    """Yield texts that stand inside longer ones: canonical texts, and those in no cluster.
+
+    Each pair is short text, long text, and how much of the short one stands in the long one.
+    """
+    others = {at for members in found for at in members.members if at != members.canonical}
+    numbers = [at for at, places in enumerate(wordings.places) if places[0] not in others]
+    texts = [wordings.texts[number] for number in numbers]
+    for short, long, similarity in Seeds(texts).contained(threshold):
+        for one in wordings.places[numbers[short]]:
+            for other in wordings.places[numbers[long]]:
+                yield one, other, similarity
+
+
+class _Copied:
+    """What of every paragraph stands in other plans."""
+
+    def __init__(self, plans: Sequence[ComparedPlan], wordings: Wordings, found: Sequence[Members]) -> None:
+        self._plans = plans
+        self._wordings = wordings
+        self._owners = [at for at, plan in enumerate(plans) for each in plan.pieces if each.level == "paragraph"]
+        self._pieces = [each for plan in plans for each in plan.pieces if each.level == "paragraph"]
+        self._homes: dict[int, Members] = {at: members for members in found for at in members.members}
+        self._numbers = {at: number for number, places in enumerate(wordings.places) for at in places}
+        self._first_owners = [self._owners[places[0]] for places in wordings.places]
+        """Wording -> the plan of its first place, and below whether it stands in another one too."""
+        self._several = [
+            any(self._owners[at] != self._owners[places[0]] for at in places) for places in wordings.places
+        ]
+
+    def shares(self, exact: bool) -> tuple[tuple[Paragraph, ...], tuple[PlanShare, ...]]:
+        """Return all paragraphs with their copied passages, and each plan's own share."""
+        seeds: Seeds | None = None
+        total, copied = [0] * len(self._plans), [0] * len(self._plans)
+        made: list[Paragraph] = []
+        for at, piece in enumerate(self._pieces):
+            number = self._numbers.get(at)
+            length = len(self._wordings.texts[number]) if number is not None else 0
+            total[self._owners[at]] += length
+            passages = self._whole(at)
+            if passages:
+                copied[self._owners[at]] += length
+            elif number is not None:
+                seeds = seeds or Seeds(self._wordings.texts)
+                passages, size = self._parts(at, number, seeds, exact)
+                copied[self._owners[at]] += size
+            made.append(Paragraph(self._owners[at], piece.path, piece.text, passages))
+        shares = (
+            PlanShare(plan.source, plan.plan, round(1 - part / whole, _DIGITS) if whole else 1.0)
+            for plan, whole, part in zip(self._plans, total, copied, strict=True)
+        )
+        return tuple(made), tuple(shares)
+
+    def _whole(self, at: int) -> tuple[Passage, ...]:
+        """Return the whole paragraph when its like stands in another plan."""
+        members = self._homes.get(at)
+        if members is None:
+            return ()
+        others = [each for each in members.members if self._owners[each] != self._owners[at]]
+        if not others:
+            return ()
+        plans = len({self._owners[each] for each in others})
+        return (Passage(0, len(self._pieces[at].text), tuple(others[:_MOST_PLACES]), plans),)
+
+    def _parts(self, at: int, number: int, seeds: Seeds, exact: bool) -> tuple[tuple[Passage, ...], int]:
+        """Return the passages of a paragraph that stand elsewhere, and their normalized length."""
+        owner = self._owners[at]
+        runs = seeds.runs(number, lambda other: self._several[other] or self._first_owners[other] != owner)
+        if not runs:
+            return (), 0
+        normal = normalized_with_places(self._pieces[at].text, exact=exact)
+        made = []
+        for run in runs:
+            others = [each for each in self._wordings.places[run.other] if self._owners[each] != owner]
+            plans = len({self._owners[each] for each in others})
+            start, end = normal.starts[run.start], normal.ends[run.end - 1]
+            made.append(Passage(start, end, tuple(others[:_MOST_PLACES]), plans))
+        return tuple(made), sum(run.end - run.start for run in runs)

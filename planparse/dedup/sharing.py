@@ -1,0 +1,188 @@
+"""Passages that stand in several texts, wherever they begin and end.
+
+Of all 8-grams the least of every 8 in a row are kept by their hash (winnowing, Schleimer and
+others 2003), so that a common passage of ``LEAST`` characters always has one in common.  From
+there it is followed to both sides as far as the texts are the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from planparse.dedup.verify import containment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from planparse.dedup.model import Pair
+
+_GRAM = 8
+_WINDOW = 8
+LEAST = _GRAM + _WINDOW - 1
+"""Normalized characters from which a passage counts."""
+LEAST_CONTAINED = 20
+"""Normalized characters from which a text counts as standing in another one."""
+
+_BATCH = 1 << 20
+_PART_OF_SEEDS = 0.3
+"""A short text is held against a long one when they share so many of its seeds."""
+
+
+class Run(Struct, frozen=True, gc=False):
+    """A passage of one text that stands, the same, in another."""
+
+    start: int
+    end: int
+    other: int
+    """The number of the other text."""
+
+
+class Seeds:
+    """The kept 8-grams of many texts that stand in more than one place."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take normalized texts."""
+        import numpy as np
+
+        self._texts = texts
+        hashes, numbers, places = _kept(texts)
+        order = np.argsort(hashes, kind="stable")
+        sorted_hashes = hashes[order]
+        same = sorted_hashes[1:] == sorted_hashes[:-1]
+        shared = np.append(same, False) | np.append(False, same)
+        order, sorted_hashes = order[shared], sorted_hashes[shared]
+        self._numbers, self._places = numbers[order], places[order]
+        starts = np.flatnonzero(np.append(True, sorted_hashes[1:] != sorted_hashes[:-1]))[: len(order)]
+        counts = np.diff(np.append(starts, len(order)))
+        self._run_starts, self._run_ends = np.repeat(starts, counts), np.repeat(starts + counts, counts)
+        by_text = np.lexsort((self._places, self._numbers))
+        self._by_text = by_text
+        self._bounds = np.searchsorted(self._numbers[by_text], np.arange(len(texts) + 1))
+
+    def runs(self, number: int, allowed: Callable[[int], bool]) -> list[Run]:
+        """Return the passages of a text that stand in texts for which ``allowed`` is true.
+
+        They are in order and do not overlap.
+        """
+        found: list[Run] = []
+        done = 0
+        for entry in self._by_text[self._bounds[number] : self._bounds[number + 1]].tolist():
+            place = int(self._places[entry])
+            if place + _GRAM <= done:
+                continue
+            other = self._other(entry, number, allowed)
+            if other is None:
+                continue
+            run = self._followed(number, place, int(self._numbers[other]), int(self._places[other]), done)
+            if run.end - run.start >= LEAST:
+                found.append(run)
+                done = run.end
+        return found
+
+    def _other(self, entry: int, number: int, allowed: Callable[[int], bool]) -> int | None:
+        for at in range(int(self._run_starts[entry]), int(self._run_ends[entry])):
+            other = int(self._numbers[at])
+            if other != number and allowed(other):
+                return at
+        return None
+
+    def _followed(self, number: int, place: int, other: int, there: int, least: int) -> Run:
+        from rapidfuzz.distance import Postfix, Prefix
+
+        ours, theirs = self._texts[number], self._texts[other]
+        back = int(Postfix.similarity(ours[least:place], theirs[:there])) if place > least else 0
+        return Run(place - back, place + int(Prefix.similarity(ours[place:], theirs[there:])), other)
+
+    def contained(self, threshold: float) -> Iterator[Pair]:
+        """Yield every short text with a long one that holds it, and how much of it stands there.
+
+        Long is what is too long for the ratio of both to reach ``threshold``.
+        """
+        import numpy as np
+
+        lengths = np.fromiter(map(len, self._texts), np.int64, len(self._texts))
+        most = threshold / (2 - threshold)
+        for number in range(len(self._texts)):
+            entries = self._by_text[self._bounds[number] : self._bounds[number + 1]]
+            if lengths[number] < LEAST_CONTAINED or not len(entries):
+                continue
+            runs = [self._numbers[self._run_starts[at] : self._run_ends[at]] for at in entries.tolist()]
+            others, counts = np.unique(np.concatenate(runs), return_counts=True)
+            kept = (lengths[number] < most * lengths[others]) & (counts >= _PART_OF_SEEDS * len(runs))
+            for other in others[kept].tolist():
+                similarity = containment(self._texts[number], self._texts[other], threshold)
+                if similarity:
+                    yield number, other, similarity
+
+
+def _kept(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]:
+    """Return hash, text and place of every kept 8-gram."""
+    import numpy as np
+
+    made: list[tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]] = []
+    batch: list[int] = []
+    size = 0
+    for number, text in enumerate(texts):
+        if len(text) >= LEAST:
+            batch.append(number)
+            size += len(text)
+        if size >= _BATCH:
+            made.append(_winnowed(texts, batch))
+            batch, size = [], 0
+    made.append(_winnowed(texts, batch))
+    hashes, numbers, places = zip(*made, strict=True)
+    return np.concatenate(hashes), np.concatenate(numbers), np.concatenate(places)
+
+
+def _winnowed(
+    texts: Sequence[str], batch: Sequence[int]
+) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]:
+    import numpy as np
+
+    if not batch:
+        return np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32)
+    lengths = np.fromiter((len(texts[number]) for number in batch), np.int64, len(batch))
+    hashes = _hashed("".join(texts[number] for number in batch))
+    ends = np.cumsum(lengths)
+    # what runs over the end of a text is none of its grams
+    for back in range(1, _GRAM):
+        outside = ends - back
+        hashes[outside[outside < len(hashes)]] = np.iinfo(np.uint64).max
+    kept = np.flatnonzero(_least_of_windows(hashes))
+    owners = np.searchsorted(ends, kept, "right")
+    places = kept - (ends - lengths)[owners]
+    return hashes[kept], np.asarray(batch, np.int32)[owners], places.astype(np.int32)
+
+
+def _hashed(text: str) -> NDArray[np.uint64]:
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    count = len(codes) - _GRAM + 1
+    hashes = np.zeros(count, np.uint64)
+    for at in range(_GRAM):
+        hashes *= np.uint64(0x9E3779B97F4A7C15)
+        hashes += codes[at : at + count]
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    return hashes ^ (hashes >> np.uint64(32))
+
+
+def _least_of_windows(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which hashes are the least of some window of ``_WINDOW`` in a row."""
+    import numpy as np
+
+    count = len(hashes) - _WINDOW + 1
+    least = hashes[:count].copy()
+    for at in range(1, _WINDOW):
+        np.minimum(least, hashes[at : at + count], out=least)
+    kept = np.zeros(len(hashes), np.bool_)
+    for at in range(_WINDOW):
+        kept[at : at + count] |= hashes[at : at + count] == least
+    kept &= hashes != np.iinfo(np.uint64).max
+    return kept
