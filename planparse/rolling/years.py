@@ -32,7 +32,7 @@ def printed_year(plan: Plan) -> naming.PrintedYear | None:
     if in_body is not None:
         return in_body
     date = plan.signature.date if plan.signature is not None else None
-    return naming.year_in_date(date) if date else None
+    return naming.year_in_title(date) if date else None
 
 
 def _texts(plan: Plan) -> list[str]:

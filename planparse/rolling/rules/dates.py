@@ -14,7 +14,7 @@ from planparse.language import calendar
 from planparse.language.festivals import FESTIVALS
 from planparse.language.patterns import DASH, DAY, FREE, GAP, MONTH, WEEKDAY, YEAR
 from planparse.rolling import words
-from planparse.rolling.finding import Finding, Sight, clause, compiled
+from planparse.rolling.finding import Finding, Sight, compiled
 from planparse.rolling.model import Decision
 from planparse.rolling.turning import Turn
 from planparse.rolling.words import any_of
@@ -28,7 +28,7 @@ class Day(Struct, frozen=True):
     """A printed day: its numbers' places in the text, and its date in the old year."""
 
     match: re.Match[str]
-    date: date
+    first: date
     last: date | None
     """The end of a range."""
 
@@ -123,7 +123,7 @@ def _moved(sight: Sight, match: re.Match[str], month: int | None) -> Iterator[Fi
     if day is None:
         yield Finding("date", *_span(match), None, "flag", "没有这一天，请核对 / there is no such day; check it")
         return
-    if abs(day.date.year - turn.old) > 1:
+    if abs(day.first.year - turn.old) > 1:
         return
     if _groups(match).get("year") and _legal(sight.text, match.end()):
         why = "施行日期是史实，保留 / the day on which something came into force stays"
@@ -143,7 +143,7 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def _target(sight: Sight, day: Day) -> tuple[date, str]:
     """Return the new day, and why it is that one."""
-    turn, old = sight.turn, day.date
+    turn, old = sight.turn, day.first
     step = turn.step or 0
     same = _same_day(old, step)
     named = _festival_of(sight, day, same)
@@ -181,9 +181,9 @@ def next_same_weekday(old: date, step: int) -> date:
 
 def _is_whole(day: Day) -> bool:
     """Tell whether it is the first or last of a month, or a range of whole months."""
-    ends = day.last or day.date
+    ends = day.last or day.first
     last = ends.day == calendar.days_in(ends.year, ends.month)
-    return (day.date.day == 1 and last) if day.last else last and day.date.month == 12
+    return (day.first.day == 1 and last) if day.last else last and day.first.month == 12
 
 
 def _is_deadline(text: str, match: re.Match[str]) -> bool:
@@ -198,8 +198,10 @@ _STRONG = frozenset(row.day for row in FESTIVALS if row.number) | {"01-01"}
 
 def _festival_of(sight: Sight, day: Day, same: date) -> tuple[date, str] | None:
     """Return where a festival's own day goes: a fixed one stays, a lunar one is looked up."""
-    old = day.date
+    old = day.first
     fixed = f"{old.month:02d}-{old.day:02d}"
+    if day.last is None and _names_day(sight.text, day.match):
+        return same, "固定的纪念日不变 / a fixed named day stays"
     if day.last is None and fixed in _STRONG:
         return same, "固定的节日不变 / a fixed festival stays"
     for row in FESTIVALS:
@@ -212,6 +214,12 @@ def _festival_of(sight: Sight, day: Day, same: date) -> tuple[date, str] | None:
             if new is not None:
                 return new, f"{old.year + (sight.turn.step or 0)}年{row.name}是{new.month}月{new.day}日 / the festival's day in the new year"
     return None
+
+
+def _names_day(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a named day follows that keeps its date: 5月5日世界手卫生日."""
+    named = "[日号]?[（(“\"是为，,]{0,2}(?:第[0-9一二三四五六七八九十]{1,4}个)?(?:世界|国际|全国|中国|全民)[\u4e00-\u9fff]{1,10}?[日节]"
+    return bool(compiled(named).match(text, match.end()))
 
 
 # --------------------------------------------------------------------------- what is written
@@ -242,9 +250,9 @@ def _workday_after(day: date) -> date:
 
 def _wrong_weekday(day: Day) -> str:
     printed = day.match.groupdict().get("weekday")
-    if not printed or printed.replace("天", "日") == _weekday(day.date):
+    if not printed or printed.replace("天", "日") == _weekday(day.first):
         return ""
-    return f"原文的周{printed}与{day.date}不符 / the weekday printed did not fit {day.date}"
+    return f"原文的周{printed}与{day.first}不符 / the weekday printed did not fit {day.first}"
 
 
 def _weekday(day: date) -> str:
@@ -269,7 +277,7 @@ def written(day: Day, begin: date) -> str:
     match = day.match
     found = _groups(match)
     values: list[tuple[str, int]] = [("year", begin.year), ("month", begin.month), ("day", begin.day)]
-    text, end = match[0], match.start()
+    end = match.start()
     if day.last is not None:
         last = _end(day, begin)
         values += [("year2", last.year), ("month2", last.month), ("day2", last.day)]
@@ -285,16 +293,16 @@ def written(day: Day, begin: date) -> str:
         out.append(_render(value, like, match, day, begin))
         end = stop
     out.append(match.string[end : match.end()])
-    return _with_weekday("".join(out), text, day, begin)
+    return _with_weekday("".join(out), day, begin)
 
 
 def _end(day: Day, begin: date) -> date:
     if day.last is None:
         return begin
     if _is_whole(day):
-        year = begin.year + day.last.year - day.date.year
+        year = begin.year + day.last.year - day.first.year
         return date(year, day.last.month, calendar.days_in(year, day.last.month))
-    return begin + (day.last - day.date)
+    return begin + (day.last - day.first)
 
 
 def _render(value: int, like: str, match: re.Match[str], day: Day, begin: date) -> str:
@@ -304,9 +312,9 @@ def _render(value: int, like: str, match: re.Match[str], day: Day, begin: date) 
     return numerals.render(_end(day, begin).month, month) + "月" + numerals.render(-value, like)
 
 
-def _with_weekday(new: str, old: str, day: Day, begin: date) -> str:
+def _with_weekday(new: str, day: Day, begin: date) -> str:
     printed = day.match.groupdict().get("weekday")
-    if not printed or (begin.isoweekday() == day.date.isoweekday() and not _wrong_weekday(day)):
+    if not printed or (begin.isoweekday() == day.first.isoweekday() and not _wrong_weekday(day)):
         return new
     at = new.rfind("周" + printed) if "周" + printed in new else new.rfind("期" + printed)
     at = at if at >= 0 else new.rfind("拜" + printed)

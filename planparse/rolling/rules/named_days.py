@@ -69,7 +69,7 @@ def _anniversary() -> re.Pattern[str]:
 
 
 def anniversary(sight: Sight) -> Iterator[Finding]:
-    """建党104周年 is counted on; 百年校庆 and other round ones are kept once: keep or drop?"""
+    """建党104周年 is counted on; 百年校庆 and other round ones are kept once: somebody says whether to keep it."""
     text = sight.text
     if "周年" not in text and "校庆" not in text and "院庆" not in text and "华诞" not in text and "大庆" not in text:
         return

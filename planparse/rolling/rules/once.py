@@ -25,7 +25,7 @@ def _debris() -> re.Pattern[str]:
 
 
 _WORDS = frozenset(
-    "民主 政治 反腐 党委 书记 领导 干部 群众 选举 监督 腐败 维权 维稳 工会 政府 主席 中央 国家 人民 法律 社会 思想 理论 教育 管理".split()
+    ["民主", "政治", "反腐", "党委", "书记", "领导", "干部", "群众", "选举", "监督", "腐败", "维权", "维稳", "工会", "政府", "主席", "中央", "国家", "人民", "法律", "社会", "思想", "理论", "教育", "管理"]
 )
 """Words that are parted by a hyphen so that a filter does not see them."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planparse.language.calendar import FESTIVALS
+from planparse.language.festivals import FESTIVALS, Festival
 from planparse.language.patterns import DASH, GAP
 from planparse.rolling import words
 from planparse.rolling.finding import Finding, Sight, clause, compiled
@@ -56,7 +56,7 @@ def _filled(sight: Sight, match: re.Match[str]) -> Finding:
         first, last = (year, year + 1) if school else (year - 1, year)
         new = f"{first}{match['dash']}{last}{unit}"
         return Finding("placeholder", *span, new, "auto" if school else "ask", _FILLED)
-    if compiled(f"(?:总结|回顾|盘点|对照|巩固|反思)(?:好|了)?[^，。；]{{0,3}}$").search(before):
+    if compiled("(?:总结|回顾|盘点|对照|巩固|反思)(?:好|了)?[^，。；]{0,3}$").search(before):
         return Finding("placeholder", *span, f"{year - 1}{unit}", "propose", _LAST)
     return Finding("placeholder", *span, f"{year}{unit}", "auto", _FILLED)
 
@@ -69,13 +69,24 @@ _UNSURE = "看不出指哪一年 / which year is meant cannot be told"
 def _asked(sight: Sight, match: re.Match[str]) -> Finding:
     """Return the question what a mask stands for; of a counted named day the number is known."""
     behind = sight.text[match.end() :]
-    if match[0].startswith("第"):
-        for row in FESTIVALS if behind.startswith("个") else ():
-            if row.base and any(behind[1:].lstrip("全国国际中国世界").startswith(f.lstrip("全国国际中国世界")) for f in (row.name, *row.forms)):
-                why = f"{row.name}：{sight.turn.year}年是第{sight.turn.year - row.base}个 / counted from {row.base + 1}"
-                return Finding("placeholder", *match.span(), f"第{sight.turn.year - row.base}", "auto", why)
-    why = "空格要由人填写 / somebody has to fill this in"
-    return Finding("placeholder", *match.span(), None, "ask", why)
+    if match[0].startswith("第") and behind.startswith("个"):
+        row = _counted_day(behind[1:])
+        if row is not None and row.base is not None:
+            number = sight.turn.year - row.base
+            why = f"{sight.turn.year}年是第{number}个{row.name} / the {number}th in {sight.turn.year}"
+            return Finding("placeholder", *match.span(), f"第{number}", "auto", why)
+    return Finding("placeholder", *match.span(), None, "ask", "空格要由人填写 / somebody has to fill this in")
+
+
+_WHOSE = ("全国", "国际", "中国", "世界", "")
+
+
+def _counted_day(text: str) -> Festival | None:
+    """Return the counted named day that ``text`` begins with."""
+    for row in FESTIVALS:
+        if row.base and any(text.startswith(whose + form) for form in (row.name, *row.forms) for whose in _WHOSE):
+            return row
+    return None
 
 
 @cache

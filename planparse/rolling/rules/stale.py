@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from planparse import numerals
 from planparse.language import calendar
-from planparse.language.patterns import FREE, GAP, WHOLE
+from planparse.language.patterns import FREE, WHOLE
 from planparse.rolling.finding import Finding, Sight, clause, compiled
 from planparse.rolling.model import Phrase
 

@@ -10,6 +10,7 @@ from planparse import numerals
 from planparse.language.patterns import DASH, GAP, YEAR
 from planparse.rolling import words
 from planparse.rolling.finding import Finding, Sight, clause, compiled
+from planparse.rolling.model import Decision
 from planparse.rolling.words import any_of
 
 _NO_DIGIT = "(?<![0-9０-９.．/第〇零○一二三四五六七八九])"
@@ -65,7 +66,7 @@ def _on(step: int) -> str:
     return f"顺延{step}年 / {step} year{'s' if step > 1 else ''} on"
 
 
-def _sure(sight: Sight) -> str:  # type: ignore[return]
+def _sure(sight: Sight) -> Decision:
     return "propose" if sight.turn.guessed else "auto"
 
 
@@ -187,7 +188,7 @@ def _is_history(text: str, start: int, end: int) -> bool:
     before, behind = clause(text, start, end)
     if compiled(rf"{GAP}年度?(?:{GAP}[0-9一二三四五六七八九十]{{1,2}}月)?(?:{GAP}[0-9]{{1,2}}日)?(?:{any_of(words.SINCE)})").match(behind):
         return True
-    if compiled(f"(?:{any_of(words.HISTORY)})(?:于|在)?$").search(before):
+    if compiled(f"(?:{any_of(words.HISTORY)})(?:于|在)$").search(before):
         return True
     told = compiled(f"(?:{any_of(words.HISTORY)})").search(behind[:16])
     return told is not None and (before.endswith(("于", "自", "从", "已")) or "的" in behind[told.end() : told.end() + 6])
