@@ -156,7 +156,7 @@ def _initial_at(text: str, position: int) -> tuple[Marker, ...]:
     if head.startswith(_WORDS):
         return (_word_marker(text, position, initial=True),)
     shape = shape_of(head)
-    pattern, rows = _pattern("at_start")
+    pattern, rows = _start_pattern()
     match = pattern.match(shape)
     if match is None:
         return ()
@@ -164,7 +164,7 @@ def _initial_at(text: str, position: int) -> tuple[Marker, ...]:
     end = _end_of(row, match, head)
     if end < 0:
         return ()
-    marker = _marker(text, shape, match, row, end, position, initial=True)
+    marker = _marker(text, shape, match, row, end, position, begin=0, initial=True)
     if marker is None or not is_decimal(marker.style):
         return (marker,) if marker is not None else ()
     return marker, _first_of_decimal(text, marker)
@@ -226,18 +226,39 @@ _AFTER_COMMA: Final = frozenset(
 def inline_markers(text: str, start: int = 0) -> list[Marker]:
     """Return the candidates in mid-line from ``start`` on, in order."""
     shape = shape_of(text)
-    pattern, rows = _pattern("inline")
-    found = []
-    for match in pattern.finditer(shape, max(start, 1)):
-        before = text[match.start() - 1]
-        row = rows[(match.lastindex or 1) - 1]
-        if before not in _BEFORE_INLINE and row != CIRCLED:
-            continue
-        marker = _marker(text, shape, match, row, match.end(), 0, initial=False, before=before)
-        if marker is not None and _may_follow(marker, text):
-            found.append(marker)
-    words = [m for word in _WORDS if word in text for m in _inline_words(text, word, start)]
-    return sorted([*found, *words], key=_start) if words else found
+    found = list(_inline_after("after_sign", text, shape, start))
+    if "C" in shape:
+        found += _inline_after("circled", text, shape, start)
+    found += [m for word in _WORDS if word in text for m in _inline_words(text, word, start)]
+    return sorted(found, key=_start) if len(found) > 1 else found
+
+
+def _inline_after(which: str, text: str, shape: str, start: int) -> Iterator[Marker]:
+    pattern, rows = _inline_pattern(which)
+    match = pattern.search(shape, max(start - 1, 0))
+    while match is not None:
+        group = match.lastindex or 1
+        begin = match.start() + 1
+        before = text[begin - 1]
+        if begin >= start and (before in _BEFORE_INLINE or which == "circled"):
+            marker = _marker(
+                text, shape, match, rows[group - 1], match.end(), 0, begin=begin, initial=False, before=before
+            )
+            if marker is not None and _may_follow(marker, text):
+                yield marker
+        match = pattern.search(shape, match.end() - 1)
+
+
+@cache
+def _inline_pattern(which: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """Return the pattern of inline markers, the character before them included, and their styles.
+
+    That character comes first, and is one of few, so that the search can skip all others.
+    """
+    if which == "circled":
+        return re.compile(f".{STYLES[CIRCLED].inline}"), (CIRCLED,)
+    rows = tuple(number for number, style in enumerate(STYLES) if style.inline and number != CIRCLED)
+    return re.compile("[E;:).', Qq](?:" + "|".join(STYLES[row].inline for row in rows) + ")"), rows
 
 
 def _inline_words(text: str, word: str, start: int) -> Iterator[Marker]:
@@ -268,10 +289,11 @@ def _marker(
     end: int,
     offset: int,
     *,
+    begin: int,
     initial: bool,
     before: str = "",
 ) -> Marker | None:
-    """Return the marker of a match; ``offset`` is where the shape begins in the text."""
+    """Return the marker of a match that begins at ``begin``; ``offset`` is where the shape begins."""
     group = match.lastindex or 1
     number_start, number_end = match.span(group)
     printed = text[offset + number_start : offset + number_end]
@@ -283,7 +305,7 @@ def _marker(
     if not number:
         return None
     return Marker(
-        start=offset + match.start(),
+        start=offset + begin,
         end=offset + len(shape[:end].rstrip()),
         style=KIN.get(row, row) + max(len(prefix) - 1, 0),
         number=number,
@@ -308,7 +330,7 @@ def _number(printed: str) -> int | None:
 
 
 @cache
-def _pattern(field: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Return the one alternation over a field's patterns, and the style of each of its groups."""
-    rows = tuple(number for number, style in enumerate(STYLES) if getattr(style, field))
-    return re.compile("|".join(getattr(STYLES[row], field) for row in rows)), rows
+def _start_pattern() -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """Return the pattern of markers at a line's beginning, and the style of each of its groups."""
+    rows = tuple(number for number, style in enumerate(STYLES) if style.at_start)
+    return re.compile("|".join(STYLES[row].at_start for row in rows)), rows

@@ -6,6 +6,7 @@ and to match; offsets in the shape are offsets in the text.
     H  a Han numeral 一…十        N  a digit, of either width      C  a circled number ①
     P  ⑴   D  ⒈   K  ㈠   R  Ⅰ   B  a bullet                     A  a Latin letter
     (  any opening bracket        )  any closing bracket           q  an opening quotation mark
+    Q  a closing quotation mark
     '  the enumeration comma 、   ,  a comma    .  a point         :  a colon    ;  a semicolon
     E  the end of a sentence      -  a dash or an asterisk         (a space for any white space)
     O  第    S  是 or 要    T  其    F  the first of 部分, 章, 条 …  Y  月
@@ -29,6 +30,7 @@ _KINDS: Final = {
     "(": "(（〔[【",
     ")": ")）〕]】",
     "q": '“《‘「『"',
+    "Q": "”’」』》",
     "'": "、",
     ",": ",，",
     ".": ".．",
