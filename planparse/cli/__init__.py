@@ -14,6 +14,8 @@ import click
 
 COMMANDS = {
     "extract": ("planparse.cli.extract", "从文档、网页、文本中读出计划 / Read plans out of files"),
+    "dedup": ("planparse.cli.dedup", "查出多份计划中的套话 / Find what plans have in common"),
+    "induce": ("planparse.cli.induce", "由相近的计划归纳模板 / Make a template of plans that are alike"),
 }
 """Command -> its module, which has the ``click`` command as ``command``, and its short help."""
 

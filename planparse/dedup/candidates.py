@@ -104,8 +104,9 @@ def _agreements(same: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """Return how many of each row are true: eight at a time, a byte of a sum never overflows."""
     import numpy as np
 
-    sums = same.view(np.uint64).sum(axis=1, dtype=np.uint64)
-    return (sums * np.uint64(0x0101010101010101)) >> np.uint64(56)
+    sums: NDArray[np.uint64] = same.view(np.uint64).sum(axis=1, dtype=np.uint64)
+    counts: NDArray[np.uint64] = (sums * np.uint64(0x0101010101010101)) >> np.uint64(56)
+    return counts
 
 
 def least_agreement(threshold: float, permutations: int) -> int:

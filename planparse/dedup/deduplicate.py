@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from planparse.dedup.compare import Members, Wordings, clustered, paired
 from planparse.dedup.model import (
@@ -24,7 +25,7 @@ from planparse.dedup.sharing import Seeds
 from planparse.dedup.signatures import GRAM, PERMUTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -64,7 +65,7 @@ class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph with what of it is copied."""
 
     plan: int
-    """Number in ``Findings.plans``."""
+    """Number in ``Findings.places``."""
     path: tuple[str, ...]
     text: str
     passages: tuple[Passage, ...] = ()
@@ -74,7 +75,9 @@ class Findings(Struct, frozen=True):
     """The result, and what reports show beside it."""
 
     result: DedupResult
-    plans: tuple[ComparedPlan, ...]
+    places: tuple[tuple[str, int], ...]
+    """Source and number of every plan compared."""
+    titles: dict[tuple[str, int], str]
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -109,7 +112,33 @@ def dedup(plans: Iterable[ComparedPlan], settings: Settings) -> Findings:
         pairs=tuple(sorted(pairs)) if settings.pairs else UNSET,
         plans=shares,
     )
-    return Findings(result, tuple(ordered), paragraphs)
+    places = tuple((plan.source, plan.plan) for plan in ordered)
+    return Findings(result, places, {(each.source, each.plan): each.title for each in ordered}, paragraphs)
+
+
+def about(findings: Findings, sources: Collection[str]) -> Findings:
+    """Return the findings with only what concerns the plans of ``sources``, units numbered anew.
+
+    What stands elsewhere stays where it is a member of the same cluster, or the other of a pair.
+    """
+    result = findings.result
+    asked = {unit.id for unit in result.units if unit.source in sources}
+    clusters = [each for each in result.clusters if not asked.isdisjoint(each.members)]
+    pairs = [each for each in result.pairs or () if asked & {each[0], each[1]}]
+    kept = asked.union(*(each.members for each in clusters), *(each[:2] for each in pairs))
+    numbers = {old: new for new, old in enumerate(sorted(kept))}
+    renumbered = DedupResult(
+        units=tuple(replace(result.units[old], id=new) for old, new in numbers.items()),
+        clusters=tuple(_renumbered(each, numbers) for each in clusters),
+        pairs=UNSET if result.pairs is UNSET else tuple((numbers[a], numbers[b], c) for a, b, c in pairs),
+        plans=tuple(each for each in result.plans if each.source in sources),
+    )
+    return replace(findings, result=renumbered)
+
+
+def _renumbered(cluster: Cluster, numbers: Mapping[int, int]) -> Cluster:
+    members = tuple(numbers[at] for at in cluster.members)
+    return replace(cluster, members=members, canonical=numbers[cluster.canonical])
 
 
 class _Texts:

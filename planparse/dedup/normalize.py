@@ -33,10 +33,7 @@ _NUMBER: Final = "(?:[0-9]+|[〇零一二三四五六七八九十百廿卅]+)"
 _MASK: Final = "[xX×*_]"
 _NOT_IN_NAMES: Final = "的和与及在到赴对为是并将向以参举开去由请邀各次届年月日我本全该每等把被让使"
 _VERBS: Final = frozenset(
-    "组织 加强 建设 学习 参加 召开 促进 提高 关心 服务 围绕 结合 配合 推动 发挥 搞好 做好 争创 创建 帮助 "
-    "联系 支持 慰问 走访 通过 根据 按照 依靠 代表 经过 作为 成为 带领 引导 维护 完善 深化 落实 宣传 展示 "
-    "树立 打造 所有 全体 各级 整个 基层 兄弟 其他 有关 上级 优秀 先进 现代 和谐 平安 文明 绿色 智慧 一流 "
-    "企业 单位 成立 健全 强化 推进 增强 改革 管理 符合 适合 热爱 立足 定期 继续 积极 认真".split()
+    ["组织", "加强", "建设", "学习", "参加", "召开", "促进", "提高", "关心", "服务", "围绕", "结合", "配合", "推动", "发挥", "搞好", "做好", "争创", "创建", "帮助", "联系", "支持", "慰问", "走访", "通过", "根据", "按照", "依靠", "代表", "经过", "作为", "成为", "带领", "引导", "维护", "完善", "深化", "落实", "宣传", "展示", "树立", "打造", "所有", "全体", "各级", "整个", "基层", "兄弟", "其他", "有关", "上级", "优秀", "先进", "现代", "和谐", "平安", "文明", "绿色", "智慧", "一流", "企业", "单位", "成立", "健全", "强化", "推进", "增强", "改革", "管理", "符合", "适合", "热爱", "立足", "定期", "继续", "积极", "认真"]
 )
 """Words of two characters that end before a name begins, or that make of an institution no one in particular."""
 _LONGEST_NAME: Final = 8
@@ -127,11 +124,11 @@ _BY_GROUP: Final = {"y": YEAR, "o": ORDINAL, "p": PLACEHOLDER, "g": ORGANIZATION
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of all slots; of an organization only its head (医院工会)."""
-    heads = words(tuple(f for f in INSTITUTIONS if f != "学院") + ("学院", "学校", "社区", "银行", "集团"))
+    heads = words((*INSTITUTIONS, "学校", "社区", "银行", "集团"))
     bodies = words(BODIES + NEEDS_WHOSE)
     (_, year), (_, ordinal) = _SLOTS
     organization = rf"(?:{heads})+(?:{bodies})?(?![长员])|(?<=[{_HAN}xX×*某_局厅处委县区市省])(?:总工会|工会委员会)"
-    signs = rf"(?=[0-9〇零一二三四五六七八九十百廿卅第xX×*_某])"
+    signs = r"(?=[0-9〇零一二三四五六七八九十百廿卅第xX×*_某])"
     return re.compile(
         rf"{signs}(?:(?P<y>{year})|(?P<o>{ordinal})|(?P<p>(?:{_PLACEHOLDERS})(?!(?:{heads}))))|(?P<g>{organization})"
     )

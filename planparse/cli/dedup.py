@@ -1,0 +1,284 @@
+"""``planparse dedup``: what of many plans was copied from each other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from planparse.cli.failures import Status, say
+from planparse.dedup.model import LEVELS, Settings
+from planparse.errors import PlanparseError, UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from planparse.cli.progress import Advance
+    from planparse.cli.work import Outcome, Task
+    from planparse.dedup.deduplicate import ComparedPlan, Findings
+    from planparse.dedup.index import Index
+    from planparse.reading.paths import Input
+
+
+class Wanted(Struct, frozen=True):
+    """The options of a call, as the user gave them."""
+
+    fmt: str | None
+    output: str | None
+    level: tuple[str, ...]
+    threshold: float
+    exact: bool
+    pairs: bool
+    save: str | None
+    against: str | None
+    encoding: str | None
+    jobs: int | None
+
+
+@click.command(
+    "dedup",
+    options_metavar="[选项/OPTIONS]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-f", "--format", "fmt", metavar="text|json|html", help="输出格式，默认 text / Output format.")
+@click.option("-o", "--output", metavar="PATH", help="输出文件，后缀即格式 / Output file; its suffix is the format.")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    multiple=True,
+    help="整篇、一级任务或段落，可多次，默认全部 / What is compared; may be repeated, all by default.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.5, 1.0),
+    default=0.85,
+    show_default=True,
+    metavar="T",
+    help="相似到几成算相同 / How alike two units must be.",
+)
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="年份、届次、占位符、单位名称不同也算不同 / Years, ordinals, placeholders and names count.",
+)
+@click.option("--pairs", is_flag=True, help="列出每一对 / List every pair.")
+@click.option(
+    "--save", metavar="INDEX", help="存入索引，下次只读新的和改过的文件 / Keep in an index; add to it later."
+)
+@click.option("--against", metavar="INDEX", help="与索引中的计划比较 / Compare with the plans of an index.")
+@click.option("--encoding", metavar="E", help="文本编码，默认自动判断 / Encoding of text files.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="并行进程数，默认全部核 / Processes.")
+def command(paths: tuple[str, ...], **options: object) -> int:
+    """查出多份计划中的套话和各自的内容 / Find what plans have in common, and what is their own.
+
+    PATH 可以是文件、文件夹、-（标准输入），或 FILE#3、FILE#标题（其中一篇）。 /
+    A file, a folder, - (standard input), or one plan of a file.
+    """
+    import msgspec
+
+    return dedup(paths, msgspec.convert(options, Wanted))
+
+
+def dedup(paths: tuple[str, ...], wanted: Wanted) -> int:
+    """Do the work of the command and return the exit status.
+
+    Raises ``UsageError`` for options that make no sense, ``UnreadableFile`` for an index that
+    cannot be read, ``UnwritableOutput``.
+    """
+    fmt = _format(wanted)
+    status = Status()
+    inputs = list(_inputs(paths, status))
+    if wanted.save is not None:
+        plans, asked = _saved(inputs, wanted, status)
+    else:
+        plans, asked = _read(inputs, wanted, status)
+    if not asked and status.code:
+        return status.code
+    _write(_found(plans, asked if wanted.against else None, wanted), fmt, wanted, inputs)
+    return status.code
+
+
+def _format(wanted: Wanted) -> str:
+    from planparse.dedup.rendering import FORMATS, SUFFIXES
+
+    if wanted.save is not None and wanted.against is not None:
+        raise UsageError("--save 和 --against 只能用一个", "give --save or --against, not both")
+    if wanted.fmt is not None:
+        if wanted.fmt in FORMATS:
+            return wanted.fmt
+        raise UsageError(
+            f"没有 {wanted.fmt} 这种格式，可用：{'、'.join(FORMATS)}",
+            f"there is no format {wanted.fmt}; use one of {', '.join(FORMATS)}",
+        )
+    if wanted.output in (None, "-"):
+        return "text"
+    name = (wanted.output or "").lower()
+    found = next((fmt for suffix, fmt in SUFFIXES.items() if name.endswith(suffix)), None)
+    if found is None:
+        raise UsageError(
+            f"{wanted.output}：看不出要什么格式，请用 -f 说明，或用这些后缀：{' '.join(SUFFIXES)}",
+            f"{wanted.output}: its suffix names no format; say it with -f, or use one of {' '.join(SUFFIXES)}",
+        )
+    return found
+
+
+# --------------------------------------------------------------------------- in
+
+
+def _inputs(paths: Iterable[str], status: Status) -> Iterator[Input]:
+    """Yield what the arguments name, each file (or plan of a file) once."""
+    from planparse.dedup.index import key_of
+    from planparse.reading.paths import inputs_of
+
+    seen: set[tuple[str, int | str | None]] = set()
+    for path in paths:
+        try:
+            named = inputs_of(path)
+        except PlanparseError as error:
+            say(str(error))
+            status.worsen(error.exit_status)
+            continue
+        for each in named:
+            key = (key_of(each.path), each.selector)
+            if key not in seen:
+                seen.add(key)
+                yield each
+
+
+def _read(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[ComparedPlan], set[str]]:
+    """Return the plans of the inputs, those of the index beside them, and the inputs' paths."""
+    from planparse.dedup.index import key_of, opened
+
+    plans: list[ComparedPlan] = []
+    if wanted.against is not None:
+        with opened(wanted.against) as index:
+            plans.extend(index.plans(without={key_of(each.path) for each in inputs}))
+    asked: set[str] = set()
+    taken: set[tuple[str, int]] = set()
+    for path, _, found in _plans_of(inputs, wanted, status):
+        asked.add(path)
+        # FILE and FILE#3 name the third plan twice, and it is no copy of itself
+        plans.extend(plan for plan in found if (key_of(path), plan.plan) not in taken)
+        taken.update((key_of(path), plan.plan) for plan in found)
+    return plans, asked
+
+
+def _saved(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[ComparedPlan], set[str]]:
+    """Bring the index up to date with the inputs; return all of its plans, and the inputs' paths."""
+    from planparse.dedup.index import created
+
+    for each in inputs:
+        if each.selector is not None or each.path == "-":
+            raise UsageError(
+                f"{each.path}：--save 只存整个文件，不能用 # 选一篇，也不能用标准输入",
+                f"{each.path}: --save keeps whole files; leave out # and standard input",
+            )
+    with created(wanted.save or "") as index:
+        for path, digest, found in _plans_of(_changed(inputs, index), wanted, status):
+            index.put(path, digest, found)
+        index.commit()
+        return list(index.plans()), {each.path for each in inputs}
+
+
+def _changed(inputs: list[Input], index: Index) -> list[Input]:
+    """Return the inputs that the index does not hold as they are now."""
+    from planparse.dedup.index import key_of
+
+    known = index.known()
+    return [
+        each
+        for each in inputs
+        if (found := known.get(key_of(each.path))) is None
+        or found.path != each.path
+        or found.sha256 != _digest(each.path)
+    ]
+
+
+def _digest(path: str) -> str:
+    from hashlib import file_digest
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - the name as it was given
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        # reading it says what is wrong
+        return ""
+
+
+def _plans_of(
+    inputs: list[Input], wanted: Wanted, status: Status
+) -> Iterator[tuple[str, str, list[ComparedPlan]]]:
+    """Yield path, digest and plans of every input that can be read, and name the others."""
+    from planparse.cli.work import Request, Task, outcomes
+
+    # a plan's number is needed, so that the plan is picked here and not by the process that reads
+    tasks = [Task(type(each)(each.path, None, each.relative)) for each in inputs]
+    with _progress(tasks, wanted) as advance:
+        done = outcomes(tasks, Request(encoding=wanted.encoding), wanted.jobs)
+        for given, outcome in zip(inputs, done, strict=True):
+            advance(outcome.errors)
+            status.worsen(outcome.status)
+            if outcome.result is not None:
+                try:
+                    yield given.path, outcome.result.source.sha256, list(_compared(given, outcome))
+                except UsageError as error:
+                    say(str(error))
+                    status.worsen(error.exit_status)
+
+
+def _compared(given: Input, outcome: Outcome) -> Iterator[ComparedPlan]:
+    from planparse.cli.selection import select
+    from planparse.dedup.deduplicate import signed
+    from planparse.dedup.units import pieces_of
+
+    if outcome.result is None:
+        return
+    extraction, text = outcome.result.extraction, outcome.result.source.text
+    picked = extraction if given.selector is None else select(extraction, given.selector)
+    for number, plan in enumerate(extraction.plans, 1):
+        if any(plan is each for each in picked.plans):
+            yield signed(given.path, number, str(plan.title or ""), pieces_of(plan, text))
+
+
+def _progress(tasks: list[Task], wanted: Wanted) -> AbstractContextManager[Advance]:
+    """Show a bar for several files where it disturbs nothing: results on the same terminal would."""
+    to_terminal = wanted.output in (None, "-") and sys.stdout.isatty()
+    if len(tasks) < 2 or not sys.stderr.isatty() or to_terminal:
+        return nullcontext(_say_all)
+    from planparse.cli.progress import bar
+
+    return bar(len(tasks))
+
+
+def _say_all(errors: tuple[str, ...]) -> None:
+    for error in errors:
+        say(error)
+
+
+# --------------------------------------------------------------------------- out
+
+
+def _found(plans: list[ComparedPlan], asked: set[str] | None, wanted: Wanted) -> Findings:
+    from planparse.dedup.deduplicate import about
+    from planparse.dedup.deduplicate import dedup as compared
+
+    levels = tuple(level for level in LEVELS if level in wanted.level) or LEVELS
+    found = compared(plans, Settings(levels, wanted.threshold, wanted.exact, wanted.pairs))
+    return found if asked is None else about(found, asked)
+
+
+def _write(findings: Findings, fmt: str, wanted: Wanted, inputs: list[Input]) -> None:
+    from planparse.cli.output import refuse_inputs, to_standard_output, write_file
+    from planparse.dedup.rendering import ReportOptions, render
+
+    pieces = render(findings, fmt, ReportOptions(wanted.threshold))
+    if wanted.output in (None, "-"):
+        to_standard_output(pieces, fmt)
+        return
+    refuse_inputs(wanted.output or "", [each.path for each in inputs if each.path != "-"])
+    write_file(wanted.output or "", pieces)
