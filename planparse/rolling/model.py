@@ -64,6 +64,8 @@ class Record(Struct, frozen=True):
     applied: bool
     answer: Verdict | None = None
     """What a person decided."""
+    context: str = ""
+    """The whole text in which the words stood."""
 
     @property
     def open(self) -> bool:

@@ -97,7 +97,10 @@ def _judged(plan: Plan, turn: Turn, period: Period, at: int, item: Item) -> tupl
     path = ("schedule", label, item.marker.strip() or str(at + 1))
     span = source_span(item.text, 0, len(item.text))
     why = _why(festivals[0].name, old, new, right=right)
-    return Record("lunar_festival", path, label, target, span, why, decision, applied=False), new.month
+    record = Record(
+        "lunar_festival", path, label, target, span, why, decision, applied=False, context=str(item.text)
+    )
+    return record, new.month
 
 
 def _why(name: str, old: date | None, new: date, *, right: bool) -> str:

@@ -10,7 +10,7 @@ from planparse import numerals
 from planparse.language.patterns import DAY, GAP, MONTH, YEAR
 from planparse.language.positions import source_span
 from planparse.model import Plan
-from planparse.rolling.model import Record
+from planparse.rolling.model import Decision, Record
 from planparse.rolling.turning import Turn
 
 
@@ -41,9 +41,10 @@ def own_date(plan: Plan, turn: Turn, wanted: str | None) -> Record | None:
     return _record(old, new, "年份顺延；确切日期用 --date / a year on; give the day with --date", "propose")
 
 
-def _record(old: str, new: str, why: str, decision: str) -> Record:
+def _record(old: str, new: str, why: str, decision: Decision) -> Record:
     span = source_span(old, 0, len(old)) if old else None
-    return Record("own_date", ("signature", "date"), str(old), new, span, why, decision, applied=False)  # type: ignore[arg-type]
+    path = ("signature", "date")
+    return Record("own_date", path, str(old), new, span, why, decision, applied=False, context=str(old))
 
 
 def _like(wanted: str, old: str) -> str:

@@ -129,8 +129,9 @@ def _record(task: Task, spot: Spot, finding: Finding) -> Record:
     old = spot.text[finding.start : finding.end]
     span = source_span(spot.text, finding.start, finding.end)
     record = Record(
-        finding.rule, spot.path, old, finding.new, span, finding.evidence, finding.decision, applied=False
-    )
+        finding.rule, spot.path, old, finding.new, span, finding.evidence, finding.decision,
+        applied=False, context=str(spot.text),
+    )  # fmt: skip
     return task.decide(record)
 
 
