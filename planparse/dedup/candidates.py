@@ -8,7 +8,7 @@ before anything is compared character by character.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -40,11 +40,9 @@ class Bands:
         self, signatures: NDArray[np.uint16], lengths: NDArray[np.int64], threshold: float
     ) -> None:
         """Take one row and one length for each text, and the ratio that a pair must reach."""
-        import numpy as np
-
         self._signatures = signatures
         self._lengths = lengths
-        self._bands = signatures.view(np.uint64 if threshold >= STEEP else np.uint32)
+        self._bands = band_values(signatures, threshold)
         self._shortest = threshold / (2 - threshold) - 1e-9
         self._agreeing = least_agreement(threshold, signatures.shape[1])
         self.count: int = self._bands.shape[1]
@@ -107,6 +105,13 @@ def _agreements(same: NDArray[np.bool_]) -> NDArray[np.uint64]:
     sums: NDArray[np.uint64] = same.view(np.uint64).sum(axis=1, dtype=np.uint64)
     counts: NDArray[np.uint64] = (sums * np.uint64(0x0101010101010101)) >> np.uint64(56)
     return counts
+
+
+def band_values(signatures: NDArray[np.uint16], threshold: float) -> NDArray[np.unsignedinteger[Any]]:
+    """Return the bands of each signature, each as one number."""
+    import numpy as np
+
+    return signatures.view(np.uint64 if threshold >= STEEP else np.uint32)
 
 
 def least_agreement(threshold: float, permutations: int) -> int:

@@ -24,7 +24,7 @@ from planparse.errors import UnreadableFile, UnwritableOutput
 from planparse.rendering.encodable import without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 NAME = "planparse-dedup.sqlite"
 """The file within a folder that is named as an index."""
@@ -106,15 +106,20 @@ class Index:
         changes.execute("delete from sources where number = ?", found)
         return int(found[0])
 
-    def plans(self, without: Iterable[str] = ()) -> Iterator[ComparedPlan]:
-        """Yield all plans but those of the files whose keys are in ``without``."""
+    def plans(
+        self, without: Iterable[str] = (), wanted: Callable[[bytes], bool] | None = None
+    ) -> Iterator[ComparedPlan]:
+        """Yield all plans but those of the files whose keys are in ``without``.
+
+        ``wanted`` is asked with a plan's signatures, before its texts are unpacked.
+        """
         left_out = frozenset(without)
         rows = self._connection.execute(
             "select key, path, plan, title, pieces, normals, signatures "
             "from plans join sources on plans.source = sources.number"
         )
         for key, path, plan, title, pieces, normals, signatures in rows:
-            if key in left_out:
+            if key in left_out or (wanted is not None and not wanted(signatures)):
                 continue
             yield ComparedPlan(
                 path,

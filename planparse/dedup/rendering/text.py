@@ -52,7 +52,7 @@ def _clusters(findings: Findings, clusters: list[Cluster]) -> Iterator[str]:
     units = findings.result.units
     for number, cluster in enumerate(clusters[:_MOST_CLUSTERS], 1):
         members = [units[at] for at in cluster.members]
-        yield f"  {number}. {count_of_plans(members)}，相似度 {cluster.similarity.min:.2f}–1\n"
+        yield f"  {number}. {count_of_plans(members)}，相似度 ≥ {cluster.similarity.min:.2f}\n"
         if cluster.level != "plan":
             yield f"     {_beginning(units[cluster.canonical].text)}\n"
         for unit in members[:_MOST_MEMBERS]:
