@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from planparse.cli import rolling
 from planparse.cli.failures import say
 from planparse.errors import UnreadableFile, UsageError
 
@@ -60,7 +61,7 @@ _MOST_NOTES = 20
 @click.option(
     "--year",
     type=click.IntRange(1900, 2200),
-    help="计划的年份（模板、日历用） / The plan's year, for templates and calendars.",
+    help="计划的年份（顺延、模板、日历用） / The plan's year, for --from, templates and calendars.",
 )
 @click.option(
     "--profile",
@@ -94,8 +95,9 @@ _MOST_NOTES = 20
 @click.option(
     "--ask",
     is_flag=True,
-    help="缺少的模板变量在终端上询问 / Ask on the terminal for a template's missing variables.",
+    help="在终端上逐个询问：顺延的疑问、缺少的模板变量 / Ask on the terminal: open questions, missing variables.",
 )
+@rolling.options
 def generate(
     plan: str | None,
     output: str,
@@ -110,6 +112,7 @@ def generate(
     numbering: str,
     renumber: bool,
     ask: bool,
+    **last_years: Any,
 ) -> int:
     """由计划文件、文档或模板生成可以归档的文件 / Write a plan as a file for the office.
 
@@ -118,10 +121,15 @@ def generate(
 
     文字照原样写出；编号有误会提示，只有加 --renumber 才改。 /
     What you wrote is never changed silently: numbers are corrected only with --renumber.
+
+    --from 把去年的计划顺延到 --year，逐处列出改了什么、还有什么待定。 /
+    --from rolls last year's plan forward to --year and lists each change and each open question.
     """
     from planparse.generating.profile import load_profile
     from planparse.generating.write import Options, format_of
 
+    wanted = rolling.Wanted(**last_years)
+    wanted.check(plan, template, year, output)
     fmt = "yaml" if output == "-" else format_of(output)
     options = Options(
         profile=load_profile(profile),
@@ -132,7 +140,14 @@ def generate(
         year=year,
     )
     _refuse_both(plan, template)
+    plan = wanted.last or plan
     made = _from_template(template, settings, year, vary, ask=ask) if template else _from_file(plan, settings)
+    if wanted.last is not None and year is not None:
+        rolled = rolling.rolled_plan(made, wanted, year, ask=ask)
+        if wanted.review:
+            rolling.write_review(made, rolled, output, wanted.last)
+            return 0
+        made = rolled.plan
     _write(_numbered(made, renumber=renumber), fmt, options, output, plan)
     return 0
 
