@@ -14,10 +14,28 @@ from msgspec import Struct
 
 from planparse import numerals
 
-_MONTH: Final = "(?:1[0-2]|0?[1-9]|１[０-２]|０?[１-９]|十[一二]?|[一二三四五六七八九元正])"
-_TO: Final = r"\s*(?:[-—–－―~～]+|至|到|、|,|，|和|及|/)\s*(?:次年|翌年)?"
+_FOLDED: Final = {
+    "一二三四五六七八九": "abcdefghi",
+    "元正": "aa",
+    "十": "t",
+    "〇零○": "ooo",
+    "０１２３４５６７８９": "0123456789",
+    "—–－―~～至到": "--------",
+    "、，和及/": ",,,,,",
+    "(（【〔[": "(((((",
+    ")）】〕]": ")))))",
+    "：": ":",
+    "\u3000\u00a0": "  ",
+    "＊": "*",
+}
+"""The grammar is over folded text, one character for one: a…i are 一…九, t is 十, - is any dash or 至."""
+_FOLDING: Final = str.maketrans("".join(_FOLDED), "".join(_FOLDED.values()))
+_UNFOLDING: Final = str.maketrans("abcdefghit", "一二三四五六七八九十")
+
+_MONTH: Final = "(?:1[0-2]|0?[1-9]|t[ab]?|[a-i])"
+_TO: Final = r"\s*[-,]+\s*(?:次年|翌年)?"
 _DAY: Final = "(?:[12][0-9]|3[01]|0?[1-9])"
-_NUMBER: Final = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER: Final = "(?:[0-9]{1,2}|[a-it]{1,3})"
 _MONTHS: Final = (
     rf"(?P<m1>{_MONTH})\s*(?:月份?)?(?:{_TO}(?P<m2>{_MONTH}))?(?:{_TO}(?P<m3>{_MONTH}))?\s*月\s*份?"
 )
@@ -41,14 +59,15 @@ Meaning = Callable[[re.Match[str]], tuple[tuple[int, ...], tuple[int, ...]]]
 
 def _months(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     printed = [match[name] for name in ("m1", "m2", "m3") if match[name]]
-    numbers = [_month(text) for text in printed]
+    numbers = [_value(text) for text in printed]
     if len(numbers) == 2 and numbers[0] != numbers[1]:
         return _run(numbers[0], numbers[1]), ()
     return tuple(dict.fromkeys(numbers)), ()
 
 
-def _month(printed: str) -> int:
-    return 1 if printed in ("元", "正") else numerals.parse(printed) or 0
+def _value(folded: str) -> int:
+    """Return the number that a folded numeral is."""
+    return numerals.parse(folded.translate(_UNFOLDING)) or 0
 
 
 def _run(first: int, last: int) -> tuple[int, ...]:
@@ -58,13 +77,13 @@ def _run(first: int, last: int) -> tuple[int, ...]:
 
 
 def _days(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    first = _month(match["d1"])
-    last = _month(match["d2"]) if match["d2"] else first
+    first = _value(match["d1"])
+    last = _value(match["d2"]) if match["d2"] else first
     return _run(first, last), ()
 
 
 def _quarter(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    number = numerals.parse(match["q"]) or 1
+    number = _value(match["q"])
     return tuple(range(3 * number - 2, 3 * number + 1)), ()
 
 
@@ -73,8 +92,8 @@ def _half(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _weeks(match: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    first = numerals.parse(match["w1"]) or 0
-    last = numerals.parse(match["w2"]) if match["w2"] else None
+    first = _value(match["w1"])
+    last = _value(match["w2"]) if match["w2"] else 0
     return (), tuple(range(first, last + 1)) if last and first < last < first + 30 else (first,)
 
 
@@ -85,21 +104,25 @@ def _none(_: re.Match[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
     ("of_days", rf"(?P<d1>{_MONTH})\s*月\s*{_DAY}\s*日?{_TO}(?:(?P<d2>{_MONTH})\s*月\s*)?{_DAY}\s*日", _days),
     ("of_months", rf"{_MONTHS}(?:上旬|中旬|下旬|初|中|底|末)?", _months),
-    ("of_quarter", r"第?(?P<q>[一二三四1-4１-４])季度", _quarter),
+    ("of_quarter", r"第?(?P<q>[1-4a-d])季度", _quarter),
     ("of_half", r"(?P<half>[上下])半年", _half),
-    ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周(?:[(（][^()（）]{{1,24}}[)）])?", _weeks),
+    ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周(?:\([^()]{{1,24}}\))?", _weeks),
     ("of_season", r"(?:寒暑假|寒假|暑假|暑期|开学初?|期初|期中|期末|学期初|学期末|年初|年中|年底|年末|全年|春季|夏季|秋季|冬季)(?:期间|前后|阶段)?", _none),
     ("of_repetition", r"每(?:个)?(?:月|周|季度|学期|半年|天|日)|平时|常年|日常", _none),
 )  # fmt: skip
 """Name, pattern and meaning of each form, the more particular ones first."""
 
-_YEAR: Final = r"(?:(?:(?:19|20)[\dxX*＊×]{2}|[Xx×]{2,4}|二[〇零○O][一二三四五六七八九〇零○]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
+_YEAR: Final = r"(?:(?:(?:19|20)[0-9xX*×]{2}|[Xx×*]{2,4}|b[oO][a-ioO]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
 _TAIL: Final = r"(?P<tail>(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?)"
-_CLOSE: Final = r"\s*[)）】〕\]]?"
+_CLOSE: Final = r"\s*\)?"
 
 FIRST_CHARACTERS: Final = frozenset(
     "(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×"
 )
+
+
+LONGEST: Final = 60
+"""No label is longer, in characters."""
 
 
 def label_at(text: str, position: int = 0) -> Label | None:
@@ -110,7 +133,7 @@ def label_at(text: str, position: int = 0) -> Label | None:
     """
     if text[position : position + 1] not in FIRST_CHARACTERS:
         return None
-    match = _pattern().match(text, position)
+    match = _pattern().match(text[position : position + LONGEST].translate(_FOLDING))
     if match is None:
         return None
     name = next(name for name, _, _ in _FORMS if match[name])
@@ -119,15 +142,11 @@ def label_at(text: str, position: int = 0) -> Label | None:
         return None
     if match["tail"] and name in ("of_season", "of_repetition"):
         return None
-    alone = match.end() == len(text)
-    colon = match["colon"] is not None
-    return Label(
-        label_end=match.end("label"),
-        end=match.end(),
-        months=months,
-        weeks=weeks,
-        sure=alone or colon,
-    )
+    end = position + match.end()
+    alone = end == len(text)
+    if match["colon"] is None and not alone and match.end() == LONGEST:
+        return None
+    return Label(position + match.end("label"), end, months, weeks, sure=alone or match["colon"] is not None)
 
 
 def _is_numbered(match: re.Match[str]) -> bool:
@@ -143,5 +162,5 @@ _MEANINGS: Final = {name: meaning for name, _, meaning in _FORMS}
 def _pattern() -> re.Pattern[str]:
     forms = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _FORMS)
     return re.compile(
-        rf"(?P<label>[(（【〔\[]?\s*{_YEAR}(?:{forms}){_CLOSE}{_TAIL}{_CLOSE})(?:\s*(?P<colon>[:：])\s*|[\s\u3000]+(?![0-9]{{1,2}}\s*日)|$)"
+        rf"(?P<label>\(?\s*{_YEAR}(?:{forms}){_CLOSE}{_TAIL}{_CLOSE})(?:\s*(?P<colon>:)\s*|\s+(?![0-9]{{1,2}}\s*日)|$)"
     )

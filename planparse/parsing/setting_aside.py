@@ -84,6 +84,10 @@ def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> 
     return reason
 
 
+_SENTENCE_ENDS: Final = "。；;！!？?，,"
+"""No page label ends so; asking costs less than matching."""
+
+
 def _noise(body: str) -> Reason | None:
     for reason, beginnings in cues.NOISE_BEGINNINGS:
         if body.startswith(beginnings):
@@ -91,6 +95,8 @@ def _noise(body: str) -> Reason | None:
     for reason, words in cues.NOISE_WORDS:
         if any(word in body for word in words):
             return reason
+    if body[-1] in _SENTENCE_ENDS:
+        return None
     match = _noise_pattern().match(body)
     return cues.NOISE_PATTERNS[(match.lastindex or 1) - 1][0] if match else None
 
