@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planparse.errors import UnreadableFile
@@ -140,23 +141,35 @@ def _zip_kind(data: bytes, name: str) -> str:
     return "odt" if "content.xml" in members else "zip"
 
 
-def _read_text(data: bytes, name: str, encoding: str | None) -> Source:
-    from hashlib import sha256
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in hexadecimal.
 
+    Asked of the interpreter's own module: hashlib loads OpenSSL for it, which takes longer than
+    reading a plan does.
+    """
+    for module in ("_sha2", "_sha256", "hashlib"):
+        try:
+            return str(import_module(module).sha256(data).hexdigest())
+        except ImportError:
+            continue
+    raise AssertionError("hashlib is always there")
+
+
+def _read_text(data: bytes, name: str, encoding: str | None) -> Source:
     suffix = _suffix(name)
     decoded = _decoded(data, name, encoding)
-    text, digest, issues = decoded.text, sha256(data).hexdigest(), _damage(decoded)
+    text, checksum, issues = decoded.text, digest(data), _damage(decoded)
     if suffix in _HTML_SUFFIXES or (suffix not in _MARKDOWN_SUFFIXES and _is_markup(text)):
         from planparse.reading.html import read_html
 
-        return read_html(text, name, encoding=decoded.encoding, sha256=digest, issues=issues)
+        return read_html(text, name, encoding=decoded.encoding, sha256=checksum, issues=issues)
     if suffix in _MARKDOWN_SUFFIXES:
         from planparse.reading.markdown import source_from_markdown
 
-        return source_from_markdown(text, name, encoding=decoded.encoding, sha256=digest, issues=issues)
+        return source_from_markdown(text, name, encoding=decoded.encoding, sha256=checksum, issues=issues)
     from planparse.reading.text import source_from_text
 
-    return source_from_text(text, name, encoding=decoded.encoding, sha256=digest, issues=issues)
+    return source_from_text(text, name, encoding=decoded.encoding, sha256=checksum, issues=issues)
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded:

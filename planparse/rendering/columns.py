@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
@@ -31,6 +32,7 @@ def clipped(text: str, width: int) -> str:
     return text
 
 
+@cache
 def _columns_of(char: str) -> int:
     if char < "\u0300":
         return 1
