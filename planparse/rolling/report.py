@@ -63,12 +63,22 @@ def sentences(summary: Summary) -> Iterator[str]:
 
 # --------------------------------------------------------------------------- rows
 
+_PARTS = {
+    "title": "标题", "opening": "引言", "guiding_ideology": "指导思想", "task": "任务", "schedule": "日程", "closing": "结语",
+    "attachment": "附件", "signature": "落款", "date": "日期", "organization": "单位",
+}  # fmt: skip
+
+
+def _where(record: Record) -> str:
+    part, *rest = record.path or ("",)
+    return " ".join((_PARTS.get(part, part), *(_PARTS.get(name, name) for name in rest)))
+
 
 def _row(record: Record) -> tuple[str, ...]:
     chinese, english = RULES[record.rule]
     return (
         f"{chinese} / {english}",
-        " ".join(record.path),
+        _where(record),
         record.old,
         "" if record.new is None else record.new or "（删去 / taken out）",
         _decision(record),
@@ -116,7 +126,7 @@ def _lines(records: Sequence[Record]) -> Iterator[str]:
 
 def _cells(record: Record) -> tuple[str, str, str, str]:
     arrow = f"{record.old} → {record.new or '（删去）'}" if record.new is not None else record.old
-    return _decision(record).split(" / ")[0], RULES[record.rule][0], " ".join(record.path), arrow
+    return _decision(record).split(" / ")[0], RULES[record.rule][0], _where(record), arrow
 
 
 def _width(text: str) -> int:

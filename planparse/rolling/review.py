@@ -21,6 +21,8 @@ from planparse.rolling.model import RULES, Record, Rolled
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from planparse.diffing.compare import Comparison
+
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
 _AUTHOR = "planparse"
@@ -48,11 +50,25 @@ class Paragraph(Struct, frozen=True):
 
 def review(old: Plan, rolled: Rolled) -> bytes:
     """Return the Word file: ``rolled.plan`` with what changed from ``old`` tracked and explained."""
-    from planparse.diffing.compare import compare
     from planparse.diffing.rendering import DiffOptions, render
 
-    made = render(compare(old, rolled.plan), "docx", DiffOptions())
+    made = render(_aligned(old, rolled.plan), "docx", DiffOptions())
     return _with_comments(made, rolled.records)
+
+
+def _aligned(old: Plan, new: Plan) -> Comparison:
+    """Return which unit became which; what changed in them is not worked out, the records say it."""
+    from planparse.diffing.align import align
+    from planparse.diffing.compare import Comparison, Row
+    from planparse.diffing.model import DiffResult, Side
+    from planparse.diffing.units import outline
+
+    before, after = outline(old), outline(new)
+    alignment = align(before, after)
+    pairs = [Row((a,), (b,)) for a, b in alignment.pairs]
+    groups = [Row(group.left, group.right) for group in alignment.groups]
+    result = DiffResult(old=Side(), new=Side(), summary={})
+    return Comparison((old, new), before, after, (*pairs, *groups), result)
 
 
 def _with_comments(made: bytes, records: Sequence[Record]) -> bytes:

@@ -203,8 +203,15 @@ def _signed(turned: Plan, old: Plan, task: Task) -> tuple[Plan, tuple[Record, ..
 # --------------------------------------------------------------------------- summary
 
 
+_SHORT = 30
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+
+
 def _summary(plan: Plan, turn: Turn, records: tuple[Record, ...]) -> Summary:
-    once = dict.fromkeys(" ".join(record.path) for record in records if record.rule == "one_off")
+    once = dict.fromkeys(_shortened(record.context) for record in records if record.rule == "one_off" and record.open)
     return Summary(
         old_year=turn.old,
         year=turn.year,
