@@ -46,7 +46,9 @@ class Wanted(Struct, frozen=True):
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "fmt", metavar="text|json|html", help="输出格式，默认 text / Output format.")
-@click.option("-o", "--output", metavar="PATH", help="输出文件，后缀即格式 / Output file; its suffix is the format.")
+@click.option(
+    "-o", "--output", metavar="PATH", help="输出文件，后缀即格式 / Output file; its suffix is the format."
+)
 @click.option(
     "--level",
     type=click.Choice(LEVELS),

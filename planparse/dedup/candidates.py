@@ -36,9 +36,7 @@ class Pairs(Struct, frozen=True):
 class Bands:
     """The signatures of many texts, asked for pairs that share a band."""
 
-    def __init__(
-        self, signatures: NDArray[np.uint16], lengths: NDArray[np.int64], threshold: float
-    ) -> None:
+    def __init__(self, signatures: NDArray[np.uint16], lengths: NDArray[np.int64], threshold: float) -> None:
         """Take one row and one length for each text, and the ratio that a pair must reach."""
         self._signatures = signatures
         self._lengths = lengths

@@ -35,9 +35,7 @@ class Group(Struct, frozen=True):
     similarities: tuple[float, ...]
 
 
-def alike_pairs(
-    texts: Sequence[str], bands: Bands, threshold: float
-) -> Iterator[tuple[int, int, float]]:
+def alike_pairs(texts: Sequence[str], bands: Bands, threshold: float) -> Iterator[tuple[int, int, float]]:
     """Yield every pair of texts whose ratio is at least ``threshold``, once, lower number first."""
     for band in range(bands.count):
         for some in bands.pairs(band):
@@ -113,7 +111,9 @@ def members_by_label(labels: NDArray[np.int64]) -> Iterator[list[int]]:
         yield order[begin : begin + count].tolist()
 
 
-def groups(members: Sequence[int], texts: Sequence[str], copies: Sequence[int], threshold: float) -> list[Group]:
+def groups(
+    members: Sequence[int], texts: Sequence[str], copies: Sequence[int], threshold: float
+) -> list[Group]:
     """Return the clusters of one component, those of a single text left out.
 
     The canonical text is the one that stands most often, then the one nearest to the others; it
@@ -163,5 +163,3 @@ def _assigned(
     for canonical, others in homes.items():
         if others:
             yield Group(canonical, tuple(others), tuple(min(best[at][0], 1.0) for at in others))
-
-

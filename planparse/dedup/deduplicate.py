@@ -186,7 +186,9 @@ def signed(source: str, plan: int, title: str, pieces: tuple[Piece, ...]) -> Com
     return ComparedPlan(source, plan, title, pieces, tuple(normals), signatures(padded).tobytes())
 
 
-def _units(plans: Sequence[ComparedPlan], levels: Sequence[Level]) -> tuple[list[Unit], dict[Level, list[int]]]:
+def _units(
+    plans: Sequence[ComparedPlan], levels: Sequence[Level]
+) -> tuple[list[Unit], dict[Level, list[int]]]:
     """Return all units, and for each level the ids of its units in order."""
     units: list[Unit] = []
     ids: dict[Level, list[int]] = {level: [] for level in levels}
@@ -194,9 +196,7 @@ def _units(plans: Sequence[ComparedPlan], levels: Sequence[Level]) -> tuple[list
         for piece in plan.pieces:
             if piece.level in ids:
                 ids[piece.level].append(len(units))
-                units.append(
-                    Unit(len(units), plan.source, plan.plan, piece.level, piece.path, piece.text)
-                )
+                units.append(Unit(len(units), plan.source, plan.plan, piece.level, piece.path, piece.text))
     return units, ids
 
 
@@ -240,7 +240,9 @@ class _Copied:
     def __init__(self, plans: Sequence[ComparedPlan], wordings: Wordings, found: Sequence[Members]) -> None:
         self._plans = plans
         self._wordings = wordings
-        self._owners = [at for at, plan in enumerate(plans) for each in plan.pieces if each.level == "paragraph"]
+        self._owners = [
+            at for at, plan in enumerate(plans) for each in plan.pieces if each.level == "paragraph"
+        ]
         self._pieces = [each for plan in plans for each in plan.pieces if each.level == "paragraph"]
         self._homes: dict[int, Members] = {at: members for members in found for at in members.members}
         self._numbers = {at: number for number, places in enumerate(wordings.places) for at in places}

@@ -116,7 +116,9 @@ class _Asked:
     def found(self) -> tuple[Boilerplate, ...]:
         """Return the paragraphs that stand in any plan."""
         return tuple(
-            Boilerplate(number, paragraph.path, paragraph.text, paragraph.spans, len(places), _nearest(places))
+            Boilerplate(
+                number, paragraph.path, paragraph.text, paragraph.spans, len(places), _nearest(places)
+            )
             for (number, paragraph), places in zip(self._paragraphs, self._places, strict=True)
             if places
         )

@@ -143,9 +143,7 @@ def _verified(texts: list[str], candidates: Iterator[tuple[int, int]]) -> Found:
     for one, other in candidates:
         key = (min(one, other), max(one, other))
         if one != other and key not in found:
-            similar = Indel.normalized_similarity(
-                texts[key[0]], texts[key[1]], score_cutoff=THRESHOLD - 1e-9
-            )
+            similar = Indel.normalized_similarity(texts[key[0]], texts[key[1]], score_cutoff=THRESHOLD - 1e-9)
             if similar:
                 found[key] = similar
     return found
@@ -208,13 +206,14 @@ def text_dedup_pairs(texts: list[str], size: int = 2, bands: tuple[int, int] = (
     for at, text in enumerate(texts):
         tokens = list(text) if size == 2 else [part for part in re.split(r"\W", text.lower()) if part]
         grams = {" ".join(tokens[i : i + size]).encode() for i in range(max(len(tokens) - size + 1, 1))}
-        hashes = np.array([int.from_bytes(sha1(gram).digest()[:4], "little") for gram in grams], np.uint64)  # noqa: S324
+        hashes = np.array([int.from_bytes(sha1(gram).digest()[:4], "little") for gram in grams], np.uint64)
         least = ((hashes[:, None] * factors + offsets) % prime & most).min(axis=0)
         for band, table in enumerate(tables):
             table[bytes(least[band * rows : (band + 1) * rows].byteswap().data)].append(at)
     sharing = (members for table in tables for members in table.values() if len(members) > 1)
     return _verified(
-        texts, ((one, two) for members in sharing for i, one in enumerate(members) for two in members[i + 1 :])
+        texts,
+        ((one, two) for members in sharing for i, one in enumerate(members) for two in members[i + 1 :]),
     )
 
 
@@ -244,7 +243,9 @@ def pairs(count: int) -> None:
     print(f"{len(truth)} pairs at {THRESHOLD}")
     _line("exhaustive rapidfuzz", whole, own, truth, truth)
     _line("planparse", own, own, ours, truth)
-    print(f"  precision {1 - wrong / max(len(ours), 1):.4f} (1.0), exhaustive / planparse {whole / own:.1f} (at least 40)")
+    print(
+        f"  precision {1 - wrong / max(len(ours), 1):.4f} (1.0), exhaustive / planparse {whole / own:.1f} (at least 40)"
+    )
     for name, library, way in _others():
         if find_spec(library) is None:
             print(f"{name:34} not installed")
