@@ -130,8 +130,17 @@ class _Template:
                 values[number] = value
             kind = kind_of(stretch.values, before, after)
             context = f"{before[-_SHOWN:]}＿{after[:_SHOWN]}"
-            made.append("{{ " + self._variable(kind, tuple(values), context) + " }}")
+            made.append(self._slot(kind, values, context))
         return "".join(made)
+
+    def _slot(self, kind: str, values: Sequence[str | None], context: str) -> str:
+        """Return the expression of a slot; of a year only the number is asked for."""
+        said = [value for value in values if value]
+        unit = "年" if kind == "year" and all(value.endswith("年") for value in said) else ""
+        name = self._variable(kind, tuple(value and value.removesuffix(unit) for value in values), context)
+        if unit and "" in values:
+            return f"{{% if {name} %}}{{{{ {name} }}}}年{{% endif %}}"
+        return f"{{{{ {name} }}}}{unit}"
 
     def _variable(self, kind: str, values: tuple[str | None, ...], context: str) -> str:
         """Return the name of a variable; places that vary together share one."""
