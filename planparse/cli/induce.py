@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -106,10 +107,10 @@ def _members(given: Input) -> list[Input]:
             f"{given.path}：不是 planparse dedup -f json 的结果（{error}）",
             f"{given.path}: not what planparse dedup -f json writes ({error})",
         ) from None
-    return [Input(unit.source, unit.plan, given.relative) for unit in _cluster_units(result, given)]
+    return [Input(place.source, place.plan, given.relative) for place in _places(result, given)]
 
 
-def _cluster_units(result: DedupResult, given: Input) -> Iterable[UnitPlace]:
+def _places(result: DedupResult, given: Input) -> Iterable[UnitPlace]:
     clusters = [cluster for cluster in result.clusters if cluster.level == "plan"]
     number = 1 if given.selector is None else given.selector
     if not isinstance(number, int) or not 1 <= number <= len(clusters):
@@ -127,7 +128,7 @@ def _plans(given: Input) -> list[Named]:
     from planparse.reading import read, read_bytes
 
     if given.path == "-":
-        source = read_bytes(click.get_binary_stream("stdin").read(), "-")
+        source = read_bytes(sys.stdin.buffer.read(), "-")
     else:
         source = read(given.path)
     extraction = parse_source(source)

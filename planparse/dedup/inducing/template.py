@@ -288,8 +288,10 @@ def _escaped(text: str) -> str:
 
 
 def _without_slots(text: str) -> str:
-    """Return a template's text with a gap for each slot."""
-    return "".join(part.rpartition("}}")[2] if at else part for at, part in enumerate(text.split("{{")))
+    """Return a template's text without its expressions and conditions."""
+    import re
+
+    return re.sub(r"\{[{%][^{}]*[}%]\}", "", text)
 
 
 def _marker(at: int, level: int) -> str:
