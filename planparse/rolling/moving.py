@@ -91,6 +91,8 @@ def _judged(plan: Plan, turn: Turn, period: Period, at: int, item: Item) -> tupl
     if new is None or _has_other_date(item.text, new):
         return None, 0
     right = old is not None and _fits(old, period.months, ahead=ahead)
+    if not right and ahead:
+        return None, 0
     target = _target_label(plan, period, new.month)
     decision: Decision = "propose" if right and target else "ask" if right else "flag"
     label = str(period.label)

@@ -60,7 +60,7 @@ def newest(body: str, year: int, *, session: bool) -> Congress | None:
 def _congress() -> re.Pattern[str]:
     return re.compile(
         f"(?:(?P<plenum>党的)?{FREE}(?P<pn>{WHOLE})届(?P<ps>[一二三四五六七八九])中全会)"
-        f"|(?P<body>党的|中国工会|工会|共青团|团的|团|中国妇女|妇女)(?P<bn>{WHOLE})大(?![类项型员学会力量小家多众人])"
+        f"|(?P<body>党的|中国工会|工会|共青团|团的|团|中国妇女|妇女)(?P<bn>{WHOLE})大(?![类项型员学力量小家多众人]|会(?!议|精))"
         f"|(?P<full>中国共产党|党的|中国工会|共青团|中国妇女)第(?P<fn>{WHOLE})次(?:全国)?代表大会"
         f"|{FREE}(?P<short>十[一二三四五六七八九]?|二十[一二三]?)大(?=[精报以召胜代会议提、，。；”》）)和及后前上作决明的]|$)"
         f"|(?P<local>[省市区县州](?:总工会|工会)?)第(?P<ln>{WHOLE})次(?:工会)?(?:工代会|代表大会|党代会|团代会|妇代会)"
@@ -85,8 +85,9 @@ def _stale_congress(sight: Sight, match: re.Match[str]) -> Finding | None:
     if match["local"]:
         why = "地方代表大会几年一次，请核对是否还是最近一次 / local congresses meet every few years; check whether it is still the last"
         return Finding("congress", *match.span(), None, "flag", why)
-    name = match["body"] or match["full"] or "党"
-    body = _body_of(name)
+    body = _whose(match)
+    if body is None:
+        return None
     number = numerals.parse(match["pn"] or match["bn"] or match["fn"] or match["short"])
     last = newest(body, year, session=bool(match["ps"]))
     if last is None or number is None:
@@ -117,10 +118,22 @@ def _held(body: str, last: Congress, year: int) -> str:
 def congresses_named(text: str) -> Iterator[tuple[str, int, str]]:
     """Yield body, number and words of each congress that the text names."""
     for match in _congress().finditer(text) if "大" in text or "中全会" in text else ():
-        name = match["body"] or match["full"] or "党"
+        body = _whose(match)
         number = numerals.parse(match["pn"] or match["bn"] or match["fn"] or match["short"] or "")
-        if number and not match["local"]:
-            yield _body_of(name), number, match[0]
+        if number and body is not None:
+            yield body, number, match[0]
+
+
+def _whose(match: re.Match[str]) -> str | None:
+    """Return the body whose congress it is; None for one that the table does not hold."""
+    if match["local"]:
+        return None
+    before = match.string[max(0, match.start() - 4) : match.start()].rstrip("“”\"第")
+    if match["short"] and before.endswith(("省", "市", "区", "县", "州", "校", "院", "全国")):
+        return None
+    if match["short"] and before.endswith(("全总", "工会", "总工会")):
+        return "工会"
+    return _body_of(match["body"] or match["full"] or "党")
 
 
 def _body_of(name: str) -> str:
@@ -220,7 +233,7 @@ def slogan(sight: Sight) -> Iterator[Finding]:
             yield Finding("slogan", start, end, phrase.instead or None, "flag", why)
 
 
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞"}
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", '"': '"'}
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
