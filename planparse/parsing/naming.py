@@ -87,7 +87,7 @@ def _year_pattern() -> re.Pattern[str]:
 
 def organization_in_title(title: str) -> str | None:
     """Return the organization that a title names, or None when it only says 医院工会 or the like."""
-    text = _without_year(title)
+    text = _term_pattern().sub("", _without_year(title))
     for kind in cues.TITLE_KINDS:
         at = text.find(kind)
         if at > 0:
@@ -97,6 +97,12 @@ def organization_in_title(title: str) -> str | None:
     if not text.endswith(cues.ORGANIZATION_ENDS) or is_generic(text):
         return None
     return text
+
+
+@cache
+def _term_pattern() -> re.Pattern[str]:
+    """Match the part of a year that a plan is for."""
+    return re.compile("第?[一二上下]学期|[上下]半年|[春秋]季学期?|第?[一二三四]季度")
 
 
 def _without_year(title: str) -> str:

@@ -106,7 +106,7 @@ _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
     ("of_months", rf"{_MONTHS}(?:上旬|中旬|下旬|初|中|底|末)?", _months),
     ("of_quarter", r"第?(?P<q>[1-4a-d])季度", _quarter),
     ("of_half", r"(?P<half>[上下])半年", _half),
-    ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周(?:\([^()]{{1,24}}\))?", _weeks),
+    ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周", _weeks),
     ("of_season", r"(?:寒暑假|寒假|暑假|暑期|开学初?|期初|期中|期末|学期初|学期末|年初|年中|年底|年末|全年|春季|夏季|秋季|冬季)(?:期间|前后|阶段)?", _none),
     ("of_repetition", r"每(?:个)?(?:月|周|季度|学期|半年|天|日)|平时|常年|日常", _none),
 )  # fmt: skip
@@ -114,6 +114,7 @@ _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
 
 _YEAR: Final = r"(?:(?:(?:19|20)[0-9xX*×]{2}|[Xx×*]{2,4}|b[oO][a-ioO]{2})\s*年\s*(?:度)?\s*)?(?:次年|翌年|当年|本年|今年|明年)?"
 _TAIL: Final = r"(?P<tail>(?:的)?(?:主要|重点|具体)?(?:工作|活动)?(?:重点|要点|计划|安排|内容|任务|主题)?)"
+_REMARK: Final = r"(?:\([^()]{1,24}\))?"
 _CLOSE: Final = r"\s*\)?"
 
 FIRST_CHARACTERS: Final = frozenset(
@@ -162,5 +163,5 @@ _MEANINGS: Final = {name: meaning for name, _, meaning in _FORMS}
 def _pattern() -> re.Pattern[str]:
     forms = "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _FORMS)
     return re.compile(
-        rf"(?P<label>\(?\s*{_YEAR}(?:{forms}){_CLOSE}{_TAIL}{_CLOSE})(?:\s*(?P<colon>:)\s*|\s+(?![0-9]{{1,2}}\s*日)|$)"
+        rf"(?P<label>\(?\s*{_YEAR}(?:{forms}){_CLOSE}{_TAIL}{_CLOSE}{_REMARK})(?:\s*(?P<colon>:)\s*|\s+(?![0-9]{{1,2}}\s*日)|$)"
     )

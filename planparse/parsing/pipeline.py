@@ -19,6 +19,7 @@ from planparse.model import Extraction, Issue, Plan, SetAside, Source, SourceInf
 from planparse.parsing import preface
 from planparse.parsing.endings import ending
 from planparse.parsing.findings import finding, findings
+from planparse.parsing.flattened import with_cells
 from planparse.parsing.joining import paragraphs
 from planparse.parsing.paragraphs import Row, from_rows
 from planparse.parsing.plans import Head, plan_of
@@ -59,7 +60,7 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
 
 def _parse(segment: Segment) -> Parsed:
     """Read one plan from its rows."""
-    body, notes = preface.without_notes(paragraphs(segment.rows))
+    body, notes = preface.without_notes(paragraphs(with_cells(segment.rows)))
     end = ending(body)
     rest, tables, headers = schedules(end.body)
     found = structure(rest, tables)

@@ -111,15 +111,21 @@ LONGEST_ITEM: Final = 30
 
 
 def _tables_closed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Give the paragraphs behind a schedule's table to the heading above it, which then keeps its order."""
+    """Give the paragraphs behind a schedule's table to the heading above it, which then keeps its order.
+
+    Without a heading they stand under a task of their own.
+    """
     found = list(entries)
+    loose: list[Entry] = []
     for number, entry in enumerate(entries):
         if entry.kind == "table" and entry.body:
             holder = next((n for n in range(number - 1, -1, -1) if found[n].kind in ("task", "bare")), None)
             if holder is not None:
                 found[holder] = replace(found[holder], body=found[holder].body + entry.body)
-                found[number] = replace(entry, body=())
-    return tuple(found)
+            found[number] = replace(entry, body=())
+            if holder is None:
+                loose.append(Entry("bare", 0, None, None, entry.body))
+    return (*found, *loose)
 
 
 # --------------------------------------------------------------------------- tasks

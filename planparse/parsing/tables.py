@@ -143,7 +143,7 @@ def _set_aside(paragraph: Paragraph) -> SetAside:
 def _header_row(grid: _Grid) -> int:
     """Return the row of the headers, -1 for none."""
     for row in range(min(grid.rows, 3)):
-        kinds = {_kind(_text(ps)) for (r, _), ps in grid.cells.items() if r == row}
+        kinds = {column_kind(_text(ps)) for (r, _), ps in grid.cells.items() if r == row}
         if "period" in kinds and kinds & {"content", "responsible", "participants", "place"}:
             return row
         if "period" in kinds and sum(1 for (r, _) in grid.cells if r == row) > 1:
@@ -155,7 +155,8 @@ def _text(paragraphs: list[Paragraph]) -> str:
     return "".join(p.text for p in paragraphs)
 
 
-def _kind(header: str) -> Column:
+def column_kind(header: str) -> Column:
+    """Return what a column holds, by its printed header; "other" for a header that is not known."""
     for kind, pattern in _patterns():
         if len(header) <= 16 and pattern.fullmatch(header.strip()):
             return kind
@@ -178,7 +179,7 @@ def _kinds(grid: _Grid, header: int) -> dict[int, Column]:
     kinds = {}
     for column in range(grid.columns):
         place = grid.covering.get((header, column))
-        kinds[column] = _kind(_text(grid.cells[place])) if place else "other"
+        kinds[column] = column_kind(_text(grid.cells[place])) if place else "other"
     return kinds
 
 
