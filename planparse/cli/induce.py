@@ -127,10 +127,7 @@ def _plans(given: Input) -> list[Named]:
     from planparse.parsing import parse_source
     from planparse.reading import read, read_bytes
 
-    if given.path == "-":
-        source = read_bytes(sys.stdin.buffer.read(), "-")
-    else:
-        source = read(given.path)
+    source = read_bytes(sys.stdin.buffer.read(), "-") if given.path == "-" else read(given.path)
     extraction = parse_source(source)
     picked = extraction if given.selector is None else select(extraction, given.selector)
     return [
