@@ -181,7 +181,7 @@ def _masked(structure: Structure) -> Iterator[Issue]:
 def _masked_word(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the mask with the characters beside it; an empty span for a sign that covers nothing."""
     mask, before, after = text[start], text[start - 1 : start], text[end : end + 1]
-    if after == "年" or before.isdigit():
+    if after == "年" or before.isdigit() or after.isdigit():
         return start, start
     if mask in "-－":
         joined = is_chinese(before) and is_chinese(after) and end == start + 1

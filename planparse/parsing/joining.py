@@ -175,6 +175,8 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
         return True
     if before.finished and not before.open_bracket:
         return False
+    if before.row.text[-1] in "和与及或的" and before.columns >= NARROWEST:
+        return True
     if after.row.torn and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
         return True
     if setting.indents and after.row.indent > before.row.indent:

@@ -85,6 +85,22 @@ def _year_pattern() -> re.Pattern[str]:
     return re.compile(_YEAR)
 
 
+_EVENTS: Final = (
+    "运动会",
+    "联欢会",
+    "茶话会",
+    "座谈会",
+    "大会",
+    "会议",
+    "例会",
+    "晚会",
+    "年会",
+    "家长会",
+    "班会",
+)
+"""Names of events end as names of organizations do."""
+
+
 def organization_in_title(title: str) -> str | None:
     """Return the organization that a title names, or None when it only says 医院工会 or the like."""
     text = _term_pattern().sub("", _without_year(title))
@@ -93,7 +109,9 @@ def organization_in_title(title: str) -> str | None:
         if at > 0:
             text = text[:at]
             break
-    text = text.strip(" \u3000的关于《“")
+    text = text.strip(" \u3000的关于《“-—0123456789")
+    if "总结" in text or text.endswith(_EVENTS):
+        return None
     if not text.endswith(cues.ORGANIZATION_ENDS) or is_generic(text):
         return None
     return text

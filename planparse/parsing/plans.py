@@ -69,6 +69,8 @@ def _closed(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[str, .
     if not entries:
         return entries, ()
     owner = max(range(len(entries)), key=lambda n: _last_start(entries[n]))
+    if _last_start(entries[owner]) < _begin(entries[-1]):
+        return entries, ()
     body = entries[owner].body
     first = next((n for n, chunk in enumerate(body) if chunk.text.startswith(cues.CLOSING_STRONG)), None)
     if first is None and _has_one_more(entries, owner) and _concludes(body[-1].text):
@@ -81,6 +83,12 @@ def _closed(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[str, .
 
 def _last_start(entry: Entry) -> int:
     return entry.body[-1].paragraph.start if entry.body else -1
+
+
+def _begin(entry: Entry) -> int:
+    """Return where an entry begins in the source."""
+    first = entry.marker or entry.label or entry.head
+    return first.paragraph.start if first else -1
 
 
 def _concludes(text: str) -> bool:

@@ -37,9 +37,11 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
             segment, links = _without_links(segment)
             aside += links
         last = number + 1 == len(found)
-        reason = _reason_against(segment, last=last)
+        following = None if last else found[number + 1]
+        reason = _reason_against(segment, following)
         if reason is None:
             plans.append(segment)
+            aside += [passage for row in segment.above for passage in _aside(row, "site_chrome")]
         else:
             aside += _passages(segment, reason)
     return Parts(plans, aside)
@@ -76,6 +78,8 @@ def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
 def _is_lesson(text: str) -> bool:
     if len(text) > LONGEST_LESSON_HEADING or not any(sign in text for sign in ("注意", "写", "格式", "技巧")):
         return False
+    if initial_markers(text):
+        return False
     return _lesson_pattern().search(text) is not None
 
 
@@ -87,14 +91,17 @@ def _lesson_pattern() -> re.Pattern[str]:
     return re.compile(cues.EDITOR_HEADINGS_PATTERN)
 
 
-def _reason_against(segment: Segment, *, last: bool) -> Reason | None:
+def _reason_against(segment: Segment, following: Segment | None) -> Reason | None:
     """Return why a segment is no plan, or None when it is one."""
+    last = following is None
     if not segment.rows:
         return "site_chrome"
     if all(is_editor_note(row.text) for row in segment.rows) and not last:
         return "editor_note"
     if _has_outline(segment.rows):
         return None
+    if segment.head and following is not None and _leads_to(segment, following):
+        return "editor_note"
     if segment.head:
         linked = segment.head[0].torn == "site_chrome"
         return "site_chrome" if last and linked and _prose(segment.rows) < FEWEST_CHARACTERS else None
@@ -104,6 +111,18 @@ def _reason_against(segment: Segment, *, last: bool) -> Reason | None:
     if last:
         return None if prose >= FEWEST_CHARACTERS else "site_chrome"
     return "editor_note" if prose >= FEWEST_CHARACTERS else "site_chrome"
+
+
+def _leads_to(segment: Segment, following: Segment) -> bool:
+    """Tell whether a title without a plan below it is the page's own, above the plans that it collects."""
+    if following.mark is not None and segment.mark is None:
+        return _prose(segment.rows) < LONGEST_INTRODUCTION
+    same = segment.title and following.title and segment.title[0].text[:12] == following.title[0].text[:12]
+    return bool(same) and _prose(segment.rows) < FEWEST_CHARACTERS
+
+
+LONGEST_INTRODUCTION: Final = 300
+"""An editor's introduction to a page of plans is shorter."""
 
 
 def _prose(rows: Sequence[Row]) -> int:
@@ -132,7 +151,8 @@ def _notice_pattern() -> re.Pattern[str]:
 
 
 def _passages(segment: Segment, reason: Reason) -> list[SetAside]:
-    found = [passage for row in segment.head for passage in _aside(row, "site_chrome")]
+    head = (*segment.head, *segment.above)
+    found = [passage for row in head for passage in _aside(row, "site_chrome")]
     for row in segment.rows:
         found += _aside(row, "editor_note" if is_editor_note(row.text) else reason)
     return found

@@ -47,6 +47,10 @@ def set_aside(source: Source) -> Page:
         if not body:
             continue
         start = line.start + raw.index(body[0])
+        dated = _site_date(body)
+        if dated:
+            aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))
+            body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
         reason = _reason(body, line, repeated, numbered)
         if reason is None and line.origin in ("header", "footer"):
@@ -62,6 +66,22 @@ def set_aside(source: Source) -> Page:
         rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes, printed))
         torn, end = None, line.end
     return Page(rows, aside)
+
+
+def _site_date(body: str) -> int:
+    """Return where the site's date behind a title begins, the blanks before it left out; 0 for none."""
+    if len(body) > LONGEST_NOISE or not body[-1].isdigit():
+        return 0
+    match = _site_date_pattern().search(body)
+    return match.start("date") if match else 0
+
+
+@cache
+def _site_date_pattern() -> re.Pattern[str]:
+    kinds = "|".join(cues.TITLE_KINDS + cues.TITLE_TAILS)
+    return re.compile(
+        rf"(?:{kinds})[^。，,]{{0,12}}?\s+(?P<date>(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\s+\d\d:\d\d(?::\d\d)?)?)$"
+    )
 
 
 def _empty_lines(text: str, end: int, start: int) -> int:
@@ -219,13 +239,22 @@ def _debris_pattern() -> re.Pattern[str]:
 
 def is_editor_note(text: str) -> bool:
     """Tell whether a paragraph is an editor's word to the page's readers, not part of a plan."""
-    if len(text) > 400:
+    if len(text) > LONGEST_NOTE or holds_series(text):
         return False
     if "小编" in text or "编辑寄语" in text or "编者按" in text:
         return True
     if not any(sign in text for sign in cues.EDITOR_SIGNS):
         return False
     return sum(word in text for word in cues.EDITOR_WORDS) >= 2
+
+
+LONGEST_NOTE: Final = 400
+SERIES: Final = (("一、", "二、"), ("1、", "2、"), ("1.", "2."), ("(一)", "(二)"), ("（一）", "（二）"))
+
+
+def holds_series(text: str) -> bool:
+    """Tell whether a paragraph has the first two numbers of a list in it, so that it is no mere note."""
+    return any(0 <= text.find(first) < text.find(second) for first, second in SERIES)
 
 
 def merged(passages: Sequence[SetAside], text: str) -> tuple[SetAside, ...]:

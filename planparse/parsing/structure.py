@@ -195,7 +195,7 @@ def _periods(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]])
     numbered: dict[int, Label] = {}
     for number, paragraph in enumerate(paragraphs):
         period = label_at(paragraph.text)
-        if period is not None:
+        if period is not None and not (number and _asks_when(paragraphs[number - 1].text)):
             found[number] = period
         elif initial[number]:
             inner = label_at(paragraph.text, initial[number][0].end)
@@ -207,6 +207,11 @@ def _periods(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]])
     if sure == 0 and len(found) < 2:
         return {}
     return {n: p for n, p in found.items() if p.sure or sure >= 2 or len(found) >= 3 or n in numbered}
+
+
+def _asks_when(heading: str) -> bool:
+    """Tell whether a heading is 活动时间 or the like: the date below it is its text, no schedule."""
+    return len(heading) <= LONGEST_LABEL and heading.rstrip("：:。").endswith(("时间", "日期", "时限"))
 
 
 # --------------------------------------------------------------------------- bare headings

@@ -19,7 +19,7 @@ from planparse.parsing.markers import initial_markers
 from planparse.parsing.naming import begins_with_year, names_year
 from planparse.parsing.paragraphs import Row
 from planparse.parsing.periods import label_at
-from planparse.parsing.setting_aside import ends_sentence, is_editor_note
+from planparse.parsing.setting_aside import SERIES, ends_sentence, holds_series, is_editor_note
 
 LONGEST: Final = 60
 THRESHOLD: Final = 2.0
@@ -53,6 +53,8 @@ class Segment(Struct, frozen=True, gc=False):
     mark: Row | None = None
     reasons: tuple[Words, ...] = ()
     """Why the plan begins here."""
+    above: tuple[Row, ...] = ()
+    """The page's own title, where the plan prints another below it."""
 
     @property
     def head(self) -> tuple[Row, ...]:
@@ -73,7 +75,7 @@ def segments(rows: list[Row]) -> list[Segment]:
         return [Segment(rows)]
     found = [Segment(rows[: titles[0].first])] if titles[0].first > 0 else []
     for title, end in zip(titles, [*(t.first for t in titles[1:]), len(rows)], strict=True):
-        found.append(Segment(rows[title.end : end], title.lines, title.mark, title.reasons))
+        found.append(Segment(rows[title.end : end], title.lines, title.mark, title.reasons, title.above))
     return found
 
 
@@ -85,6 +87,8 @@ class _Placed(Struct, frozen=True, gc=False):
     lines: tuple[Row, ...]
     mark: Row | None
     reasons: tuple[Words, ...]
+    above: tuple[Row, ...] = ()
+    """The page's title beside the counting mark, where the plan prints its own below."""
 
 
 def _titles(rows: list[Row]) -> list[_Placed]:
@@ -99,9 +103,19 @@ def _titles(rows: list[Row]) -> list[_Placed]:
             continue
         placed = _placed(rows, number, title, spaced)
         former = found[-1] if found else None
-        if former is not None and former.mark is not None and not former.lines and former.end == placed.first:
+        if (
+            former is not None
+            and former.mark is not None
+            and former.end == placed.first
+            and placed.mark is None
+        ):
             found[-1] = _Placed(
-                former.first, placed.end, placed.lines, former.mark, former.reasons + placed.reasons
+                former.first,
+                placed.end,
+                placed.lines,
+                former.mark,
+                former.reasons + placed.reasons,
+                former.lines,
             )
         else:
             found.append(placed)
@@ -129,7 +143,7 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     mark, start, end = _mark(row.text)
     text = row.text[start:end]
     named = row.look is not None and row.look.title
-    if not (is_title_like(text) or (mark and not text) or (named and len(text) >= 4)):
+    if not (is_title_like(text) or (mark and _names_kind(text)) or (named and len(text) >= 4)):
         return None
     if (
         row.cell is not None
@@ -138,7 +152,7 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     ):
         return None
     signs = [
-        *_signs_of_text(text, mark is not None, named),
+        *_signs_of_text(text, marked=mark is not None, named=named, first=number == 0),
         *_signs_around(rows, number, spaced),
     ]
     return Title(
@@ -167,6 +181,10 @@ def _cut(row: Row, start: int, end: int) -> Row:
 
 def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
     """Return where the counting mark stands, and where the rest begins and ends."""
+    plain = text[-1] in _COUNT_ENDS and not any(sign in text for sign in "，,。；;：:、")
+    counted = _count_pattern().search(text) if plain and not initial_markers(text) else None
+    if counted:
+        return (counted.start("count"), len(text)), 0, counted.start("count")
     if "篇" not in text[:8] + text[-8:] and "范文" not in text[:4]:
         return None, 0, len(text)
     front = _front_pattern().match(text) if text[0] in "第篇范【[(（" else None
@@ -176,6 +194,16 @@ def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
     if back and back.start():
         return (back.start(), len(text)), 0, back.start()
     return None, 0, len(text)
+
+
+_COUNT_ENDS: Final = frozenset(")）0123456789")
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    """Match the bare number behind a title that counts a page's plans: 工作计划(二), 工作方案2."""
+    kinds = "|".join(cues.TITLE_KINDS + cues.TITLE_TAILS)
+    return re.compile(rf"(?:{kinds})\s*(?P<count>[(（][一二三四五六七八九十]{{1,2}}[)）]|[0-9]{{1,2}})$")
 
 
 @cache
@@ -194,7 +222,7 @@ def is_title_like(text: str) -> bool:
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
-    core = core.rstrip("0123456789０１２３４５６７８９").rstrip()
+    core = core.rstrip("年").rstrip("0123456789０１２３４５６７８９").rstrip()
     while core.endswith(cues.TITLE_TAILS):
         tail = next(tail for tail in cues.TITLE_TAILS if core.endswith(tail))
         core = core[: -len(tail)].rstrip("的之 ")
@@ -204,7 +232,12 @@ def is_title_like(text: str) -> bool:
 _SILENT: Final = ("", "")
 
 
-def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Words]]:
+def _names_kind(text: str) -> bool:
+    """Tell whether what stands beside a counting mark can be a title: nothing, or the name of a plan."""
+    return not text or (any(kind in text for kind in cues.TITLE_KINDS) and not any(c in text for c in "。；;"))
+
+
+def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list[tuple[float, Words]]:
     signs = [(1.0, ("以计划类名称结尾", "ends as titles do")) if text else (0.0, _SILENT)]
     if marked:
         signs.append((2.0, ("带篇号", "has a counting mark")))
@@ -212,7 +245,7 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
         signs.append((2.0, ("版式为标题", "is set as a title")))
     dated = names_year(text)
     named_after = any(name in text for name in _ORGANIZATION_NAMES)
-    if not (dated or named_after or marked or named):
+    if not (dated or named_after or marked or named or first):
         signs.append((-1.5, _SILENT))
     if dated:
         signs.append((1.0, ("写有年份", "names a year")))
@@ -222,7 +255,7 @@ def _signs_of_text(text: str, marked: bool, named: bool) -> list[tuple[float, Wo
         signs.append((-1.2, _SILENT))
     if "、" in text:
         signs.append((-0.5, _SILENT))
-    if text.startswith(cues.TASK_VERBS):
+    if text.startswith(cues.TASK_VERBS) and not marked:
         signs.append((-2.5, _SILENT))
     if text.endswith(("。", ".")):
         signs.append((-1.5, _SILENT))
@@ -249,7 +282,7 @@ def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[floa
     signs = []
     if before is None:
         signs.append((1.0, ("在页首", "is first on the page")))
-    elif ends_sentence(before.text) or row.torn:
+    elif ends_sentence(before.text) or row.torn or is_title_like(before.text):
         signs.append((0.3, _SILENT))
     elif len(before.text) >= 15 and not row.gap:
         signs.append((-2.5, _SILENT))
@@ -308,6 +341,8 @@ def _is_last_line(rows: list[Row], number: int) -> bool:
     if number >= len(rows) or rows[number].torn:
         return False
     text = rows[number].text
+    if text[0] in "及和暨与" and len(text) <= LONGEST and is_title_like(text):
+        return True
     return text[0] in "(（" and text[-1] in ")）" and len(text) <= 24 and not initial_markers(text)
 
 
@@ -317,7 +352,9 @@ def _is_last_line(rows: list[Row], number: int) -> bool:
 def _unglued(rows: list[Row]) -> list[Row]:
     """Part rows that hold a title and the first heading: …工作计划 一、指导思想."""
     found: list[Row] = []
-    for row in rows:
+    for whole in rows:
+        note, row = _past_editor(whole)
+        found += note
         head = row.text[:64]
         glued = any(first in head for first in _FIRST_MARKERS) and any(
             kind in head for kind in cues.TITLE_KINDS
@@ -342,6 +379,25 @@ _FIRST_MARKERS: Final = (
 )
 
 
+def _past_editor(row: Row) -> tuple[list[Row], Row]:
+    """Part an editor's sentences from the plan that follows them on the same line."""
+    if not holds_series(row.text) or not any(sign in row.text for sign in cues.EDITOR_SIGNS):
+        return [], row
+    first = min(at for pair in SERIES if (at := row.text.find(pair[0])) >= 0)
+    end = max(
+        (m.end() for m in _sentence_pattern().finditer(row.text, 0, first) if is_editor_note(m.group())),
+        default=0,
+    )
+    if not end or row.holes:
+        return [], row
+    return [_cut(row, 0, end)], replace(_cut(row, end, len(row.text)), gap=0, indent=0)
+
+
+@cache
+def _sentence_pattern() -> re.Pattern[str]:
+    return re.compile("[^。！？!?]+[。！？!?]+")
+
+
 def _parted(row: Row) -> Sequence[Row]:
     match = _glue_pattern().match(row.text)
     if match is None or row.holes or initial_markers(row.text) or match.end() == len(row.text):
@@ -350,6 +406,9 @@ def _parted(row: Row) -> Sequence[Row]:
     if title.startswith(cues.TASK_VERBS):
         return [row]
     rest = _cut(row, match.end(), len(row.text))
+    markers = initial_markers(rest.text)
+    if markers and markers[0].end >= len(rest.text):
+        return [row]  # 工作计划(一) counts, and heads nothing
     return [_cut(row, 0, len(title)), replace(rest, indent=0, gap=0, look=None)]
 
 
@@ -358,4 +417,6 @@ def _glue_pattern() -> re.Pattern[str]:
     kinds = "|".join(sorted(cues.TITLE_KINDS, key=len, reverse=True))
     tails = "|".join(cues.TITLE_TAILS)
     first = r"一[、.．,，]|[(（]一[)）]|1[、.．](?![0-9])|第一部分|指导思想[:：]"
-    return re.compile(rf"(?P<title>[^。；;，,:：]{{0,40}}?(?:{kinds})(?:{tails})*)[\s:：]*(?=(?:{first}))")
+    return re.compile(
+        rf"(?P<title>[^。；;，,:：]{{0,40}}?(?:{kinds})(?:{tails})*(?:\s*{_MARK})?)[\s:：]*(?=(?:{first}))"
+    )
