@@ -11,13 +11,18 @@ growth  the time and the memory for N paragraphs and for a tenth of them
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from itertools import accumulate
+from itertools import accumulate, islice
+from math import log
 from random import Random
 
-from planparse.dedup.compare import Wordings, clustered, paired
+from planparse.dedup.compare import Wordings, paired
+from planparse.dedup.deduplicate import ComparedPlan, dedup
+from planparse.dedup.model import Piece, Settings
 from planparse.dedup.normalize import normalized
 from planparse.language.words import terms
 from tests.strategies import wording
@@ -32,7 +37,11 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--only", nargs="+", choices=("pairs", "growth"), default=("pairs",))
     parser.add_argument("--growth", type=int, default=1_000_000)
+    parser.add_argument("--one-run", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.one_run:
+        one_run(asked.one_run)
+        return
     if "pairs" in asked.only:
         pairs(asked.count)
     if "growth" in asked.only:
@@ -268,19 +277,33 @@ def _line(name: str, took: float, own: float, found: Found, truth: Found) -> Non
 
 
 def growth(count: int) -> None:
-    """Print how time grows from a tenth of ``count`` to ``count``, and the memory at the end."""
-    from math import log
-    from resource import RUSAGE_SELF, getrusage
-
+    """Print how time grows from a tenth of ``count`` to ``count``, and the memory of each run."""
     spent = []
     for size in (count // 10, count):
-        texts = paragraphs(size)
-        begin = time.perf_counter()
-        found = clustered(Wordings(normalized(texts)), THRESHOLD)
-        spent.append(time.perf_counter() - begin)
-        memory = getrusage(RUSAGE_SELF).ru_maxrss / (1 << 20)
-        print(f"{size} paragraphs: {spent[-1]:.1f} s, {len(found)} clusters, at most {memory:.2f} GB")
+        command = [sys.executable, "-m", "tests.benchmarks.bench_dedup", "--one-run", str(size)]
+        run = subprocess.run(command, check=True, capture_output=True, text=True)
+        spent.append(float(run.stdout.split()[-2]))
+        print(run.stdout, end="")
     print(f"growth exponent {log(spent[1] / spent[0]) / log(10):.2f} (at most 1.25)")
+
+
+def one_run(count: int) -> None:
+    """Deduplicate ``count`` paragraphs, thirty to a plan; print the most memory and the time."""
+    from resource import RUSAGE_SELF, getrusage
+
+    made = iter(paragraphs(count))
+    plans = []
+    while texts := list(islice(made, 30)):
+        pieces = tuple(Piece("paragraph", ("1.",), text) for text in texts)
+        plans.append(ComparedPlan(f"{len(plans):07}.txt", 1, "", pieces))
+    before = getrusage(RUSAGE_SELF).ru_maxrss / (1 << 20)
+    begin = time.perf_counter()
+    found = dedup(plans, Settings(levels=("paragraph",)))
+    took = time.perf_counter() - begin
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / (1 << 20)
+    clusters, own = len(found.result.clusters), found.result.plans
+    print(f"{count} paragraphs: {clusters} clusters, own share {sum(p.own_share for p in own) / len(own):.2f} on average, "
+          f"{memory:.2f} GB (at most 2; {before:.2f} for the paragraphs themselves), in {took:.1f} s")  # fmt: skip
 
 
 if __name__ == "__main__":
