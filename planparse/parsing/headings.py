@@ -8,6 +8,7 @@ from typing import Final
 
 from planparse.model import Leaf
 from planparse.parsing import cues
+from planparse.parsing.shapes import is_chinese
 from planparse.parsing.structure import Chunk
 
 LONGEST_HEADING: Final = 60
@@ -53,6 +54,9 @@ def heading_end(text: str) -> int:
     """
     limit = len(text.rstrip())
     lead = len(text) - len(text.lstrip())
+    parted = _parted_by_blank(text, lead)
+    if parted:
+        return parted
     closing = ""
     for match in _sign_pattern().finditer(text, lead, min(limit, lead + LONGEST_HEADING + 2)):
         at, sign = match.start(), match.group()
@@ -67,6 +71,24 @@ def heading_end(text: str) -> int:
         elif sign in "：:" and _is_colon(text, at, limit):
             return at + 1 if 0 < at - lead <= LONGEST_LEAD else 0
     return limit if limit - lead <= LONGEST_HEADING else 0
+
+
+def _parted_by_blank(text: str, lead: int) -> int:
+    """Return where a heading ends that only a blank parts from its passage: 指导思想 以…为主，…; 0 for none."""
+    at = next(
+        (n for n in range(lead + 2, min(lead + LONGEST_BLANK_HEADING, len(text))) if text[n].isspace()), 0
+    )
+    if not at or not all(is_chinese(char) for char in text[lead:at]):
+        return 0
+    rest = text[at:].lstrip()
+    sentence = (
+        len(rest) >= SHORTEST_PASSAGE and is_chinese(rest[0]) and any(sign in rest for sign in "，,。；;")
+    )
+    return at if sentence else 0
+
+
+LONGEST_BLANK_HEADING: Final = 16
+SHORTEST_PASSAGE: Final = 12
 
 
 @cache

@@ -148,7 +148,9 @@ def initial_markers(text: str) -> tuple[Marker, ...]:
 def stacked_markers(text: str, after: Marker) -> tuple[Marker, ...]:
     """Return the marker that begins a lower level right behind another, as in 一、(一)加强… ."""
     found = _initial_at(text, after.end)
-    return tuple(m for m in found if m.number == 1 and m.style not in (after.style, WORDS, BULLET, _LETTER))
+    return tuple(
+        m for m in found if m.number == 1 and m.style not in (after.style, WORDS, BULLET, _LETTER, _LABEL_ROW)
+    )
 
 
 def _initial_at(text: str, position: int) -> tuple[Marker, ...]:
@@ -259,6 +261,54 @@ def _inline_pattern(which: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
         return re.compile(f".{STYLES[CIRCLED].inline}"), (CIRCLED,)
     rows = tuple(number for number, style in enumerate(STYLES) if style.inline and number != CIRCLED)
     return re.compile("[E;:).', Qq](?:" + "|".join(STYLES[row].inline for row in rows) + ")"), rows
+
+
+def glued_markers(text: str, start: int = 0) -> list[Marker]:
+    """Return the numbers of a list that a page has run together without full stops, as in 二、目的1、…2、…3、… .
+
+    Any character may stand before them; instead they are at least three, in order and apart.
+    """
+    shape = shape_of(text)
+    pattern, rows = _glued_pattern()
+    matches = [match for match in pattern.finditer(shape, start) if match.start() > 0]
+    if len(matches) < SHORTEST_GLUED:
+        return []
+    found = [
+        marker
+        for match in matches
+        if (marker := _marker(
+            text, shape, match, rows[(match.lastindex or 1) - 1], match.end(), 0,
+            begin=match.start(), initial=False, before=text[match.start() - 1],
+        ))
+    ]  # fmt: skip
+    return [
+        marker for style in rows for run in _runs([m for m in found if m.style == style]) for marker in run
+    ]
+
+
+SHORTEST_GLUED: Final = 3
+_APART: Final = 6
+"""Numbers closer together than this count something: 一、二、三楼."""
+
+
+@cache
+def _glued_pattern() -> tuple[re.Pattern[str], tuple[int, ...]]:
+    rows = (INDEX["han"], ARABIC)
+    return re.compile(f"(?<!H)({_HAN})'{_NO_UNIT}|(?<!N)(N{{1,2}})'"), rows
+
+
+def _runs(markers: list[Marker]) -> Iterator[list[Marker]]:
+    """Yield the runs of consecutive numbers that are long enough."""
+    run: list[Marker] = []
+    for marker in markers:
+        if run and marker.number == run[-1].number + 1 and marker.start - run[-1].end >= _APART:
+            run.append(marker)
+            continue
+        if len(run) >= SHORTEST_GLUED:
+            yield run
+        run = [marker]
+    if len(run) >= SHORTEST_GLUED:
+        yield run
 
 
 def _inline_words(text: str, word: str, start: int) -> Iterator[Marker]:

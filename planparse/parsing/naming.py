@@ -38,9 +38,14 @@ class PrintedYear(Struct, frozen=True, gc=False):
 
 
 def year_in_title(title: str) -> PrintedYear | None:
-    """Return the year that a title, or a signature's date, names; None when it names none."""
-    match = _year_pattern().search(title)
-    return _printed(match) if match is not None else None
+    """Return the year that a title, or a signature's date, names; None when it names none.
+
+    Of a title that also sums up the year before (…2025年工作总结及2026年工作计划) it is the last.
+    """
+    matches = list(_year_pattern().finditer(title))
+    if not matches:
+        return None
+    return _printed(matches[-1] if "总结" in title else matches[0])
 
 
 def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:

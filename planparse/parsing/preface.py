@@ -68,11 +68,14 @@ LONGEST_LINK: Final = 40
 
 def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
     """Cut off an editor's lesson on how plans are written: from its heading to the next title."""
-    first = next((n for n, row in enumerate(segment.rows) if _is_lesson(row.text)), None)
+    rows = segment.rows
+    first = next((n for n, row in enumerate(rows) if _is_lesson(row.text)), None)
     if first is None:
         return segment, []
-    notes = [passage for row in segment.rows[first:] for passage in _aside(row, "editor_note")]
-    return replace(segment, rows=segment.rows[:first]), notes
+    # above a plan it is only a line of the page's; below one, the lesson lasts to the end
+    end = first + 1 if _has_outline(rows[first + 1 :]) and not _has_outline(rows[:first]) else len(rows)
+    notes = [passage for row in rows[first:end] for passage in _aside(row, "editor_note")]
+    return replace(segment, rows=[*rows[:first], *rows[end:]]), notes
 
 
 def _is_lesson(text: str) -> bool:

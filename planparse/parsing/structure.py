@@ -15,7 +15,15 @@ from msgspec.structs import replace
 
 from planparse.model import Period
 from planparse.parsing import cues, outline
-from planparse.parsing.markers import LAST_WORD, Marker, initial_markers, inline_markers, stacked_markers
+from planparse.parsing.markers import (
+    LAST_WORD,
+    SHORTEST_GLUED,
+    Marker,
+    glued_markers,
+    initial_markers,
+    inline_markers,
+    stacked_markers,
+)
 from planparse.parsing.paragraphs import Paragraph
 from planparse.parsing.periods import Label, label_at
 from planparse.parsing.setting_aside import ends_sentence
@@ -169,6 +177,10 @@ def _inline(text: str, start: int, known: set[tuple[int, int]], first: int = -1)
     ``first`` is the number at the beginning of this very line.
     """
     found = inline_markers(text, start)
+    if text.count("、", start) >= SHORTEST_GLUED:
+        known_at = {marker.start for marker in found}
+        found += [marker for marker in glued_markers(text, start) if marker.start not in known_at]
+        found.sort(key=lambda marker: marker.start)
     if not found:
         return found
     here = {(m.style, m.number) for m in found}

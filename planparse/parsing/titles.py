@@ -234,7 +234,9 @@ _SILENT: Final = ("", "")
 
 def _names_kind(text: str) -> bool:
     """Tell whether what stands beside a counting mark can be a title: nothing, or the name of a plan."""
-    return not text or (any(kind in text for kind in cues.TITLE_KINDS) and not any(c in text for c in "。；;"))
+    return not text or (
+        any(kind in text for kind in cues.TITLE_KINDS) and not any(c in text for c in "。；;")
+    )
 
 
 def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list[tuple[float, Words]]:
@@ -275,6 +277,10 @@ _ORGANIZATION_NAMES: Final = (
 """Names of organizations end in these."""
 
 
+_JOINTS: Final = frozenset("及和暨与")
+"""A title's second line may begin so."""
+
+
 def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, Words]]:
     row = rows[number]
     before = rows[number - 1] if number else None
@@ -282,6 +288,8 @@ def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[floa
     signs = []
     if before is None:
         signs.append((1.0, ("在页首", "is first on the page")))
+    elif row.text[0] in _JOINTS and _is_first_line(rows, number, spaced):
+        signs.append((1.0, ("续写上一行标题", "goes on with the title above")))
     elif ends_sentence(before.text) or row.torn or is_title_like(before.text):
         signs.append((0.3, _SILENT))
     elif len(before.text) >= 15 and not row.gap:
@@ -341,7 +349,7 @@ def _is_last_line(rows: list[Row], number: int) -> bool:
     if number >= len(rows) or rows[number].torn:
         return False
     text = rows[number].text
-    if text[0] in "及和暨与" and len(text) <= LONGEST and is_title_like(text):
+    if text[0] in _JOINTS and len(text) <= LONGEST and is_title_like(text):
         return True
     return text[0] in "(（" and text[-1] in ")）" and len(text) <= 24 and not initial_markers(text)
 
