@@ -23,11 +23,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         ("--from", "last"),
-        {"metavar": "DOCUMENT", "help": "由去年的计划顺延，要同时给 --year / Roll last year's plan forward to --year."},
+        {
+            "metavar": "DOCUMENT",
+            "help": "由去年的计划顺延，要同时给 --year / Roll last year's plan forward to --year.",
+        },
     ),
     (
         ("--map", "renamed"),
-        {"metavar": "OLD=NEW", "multiple": True, "help": "换单位名称，可多次 / Rename an organization; may be repeated."},
+        {
+            "metavar": "OLD=NEW",
+            "multiple": True,
+            "help": "换单位名称，可多次 / Rename an organization; may be repeated.",
+        },
     ),
     (
         ("--date", "own_date"),
@@ -35,11 +42,20 @@ _OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     ),
     (
         ("--decisions", "decisions_file"),
-        {"metavar": "D.yaml", "help": "已作的决定；加 --ask 则写入 / Answers given before; written with --ask."},
+        {
+            "metavar": "D.yaml",
+            "help": "已作的决定；加 --ask 则写入 / Answers given before; written with --ask.",
+        },
     ),
     (("--strict",), {"is_flag": True, "help": "只改有把握的（auto） / Change only what is certain (auto)."}),
-    (("--review",), {"is_flag": True, "help": "Word 中用修订和批注标出 / Tracked changes and comments in the Word file."}),
-    (("--report", "report_file"), {"metavar": "R", "help": "报告：.html .json .md .txt / The report to write."}),
+    (
+        ("--review",),
+        {"is_flag": True, "help": "Word 中用修订和批注标出 / Tracked changes and comments in the Word file."},
+    ),
+    (
+        ("--report", "report_file"),
+        {"metavar": "R", "help": "报告：.html .json .md .txt / The report to write."},
+    ),
 )
 """Names and settings of the options that go with ``--from``."""
 
@@ -80,7 +96,9 @@ class Wanted:
                 "--from names the document; give no plan file or --template beside it",
             )
         if year is None:
-            raise UsageError("--from 要同时给 --year，如 --year 2026", "--from needs --year, as in --year 2026")
+            raise UsageError(
+                "--from 要同时给 --year，如 --year 2026", "--from needs --year, as in --year 2026"
+            )
         if self.review and not output.lower().endswith(".docx"):
             raise UsageError("--review 只能写 .docx", "--review writes .docx only")
         _check_outputs(self, output)
@@ -113,7 +131,7 @@ def rolled_plan(old: Plan, wanted: Wanted, year: int, *, ask: bool) -> Rolled:
     """Return the plan rolled forward; questions are asked only with ``ask`` on a terminal."""
     from planparse.rolling import roll
 
-    asking = ask and sys.stdin.isatty()
+    asking = ask and on_a_terminal()
     decisions = _decisions(wanted.decisions_file, may_be_new=ask)
 
     def once(answers: Decisions) -> Rolled:
@@ -129,6 +147,11 @@ def rolled_plan(old: Plan, wanted: Wanted, year: int, *, ask: bool) -> Rolled:
             _save(decisions, wanted.decisions_file)
     _tell(rolled, wanted, quiet=bool(decisions.answers) and not rolled.summary.open)
     return rolled
+
+
+def on_a_terminal() -> bool:
+    """Tell whether somebody can be asked."""
+    return sys.stdin.isatty()
 
 
 def _decisions(path: str | None, *, may_be_new: bool) -> Decisions:

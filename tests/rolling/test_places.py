@@ -23,8 +23,9 @@ _ids = [f"{document.old_year}-{document.year}" for document in DOCUMENTS]
 _LEAST = 60
 
 
-def everywhere(function: Callable[..., None]) -> Callable[..., None]:
-    return pytest.mark.parametrize("document", DOCUMENTS, ids=_ids)(function)
+def everywhere(function: Callable[..., None]) -> Callable[..., object]:
+    marked: Callable[..., object] = pytest.mark.parametrize("document", DOCUMENTS, ids=_ids)(function)
+    return marked
 
 
 def test_there_are_enough_places_of_every_rule_and_a_third_is_held_out() -> None:

@@ -1,0 +1,144 @@
+"""``planparse generate --from``, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import planparse
+from planparse.cli.generate import command
+from planparse.errors import PlanparseError
+
+PLAN = """\
+滨江市第二人民医院工会2025年工作计划
+　　2025年，我院工会总结2024年工作，制定本计划。
+一、民主管理
+1、召开第二届第五次教职工代表大会。
+2、筹备第二十三届春季运动会，学习党的十九大精神。
+二、活动安排
+五月份
+1、端午节慰问一线职工代表。
+2、端午节包粽子比赛。
+六月份
+1、六一亲子活动。
+滨江市第二人民医院工会
+2025年1月10日
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+    Path("2025.txt").write_text(PLAN, "utf-8")
+
+    def call(*arguments: str, typed: str | None = None) -> Result:
+        return CliRunner().invoke(command, ["--from", "2025.txt", "--year", "2026", *arguments], input=typed)
+
+    return call
+
+
+def read(name: str, *, original: bool = False) -> planparse.Plan:
+    (plan,) = planparse.parse_file(name, original=original).plans
+    return plan
+
+
+def test_next_years_plan_as_a_word_file(run: Callable[..., Result]) -> None:
+    result = run("-o", "2026.docx", "--date", "2026-01-12")
+    assert result.exit_code == 0, result.output
+    plan = read("2026.docx")
+    assert plan.title == "滨江市第二人民医院工会2026年工作计划"
+    assert plan.tasks[0].subtasks[1].text == ("筹备第二十四届春季运动会，学习党的十九大精神。",)
+    assert [[item.text for item in period.items] for period in plan.schedule] == [
+        ["端午节慰问一线职工代表。"],
+        ["六一亲子活动。", "端午节包粽子比赛。"],
+    ]
+    assert plan.signature is not None
+    assert plan.signature.date == "2026年1月12日"
+    assert "找到 8 处，已改 7 处，待定 1 处" in result.stderr
+    assert result.stdout == ""
+
+
+def test_every_format_holds_the_same_plan(run: Callable[..., Result]) -> None:
+    for name in ("2026.docx", "2026.md", "2026.html", "2026.txt"):
+        assert run("-o", name).exit_code == 0
+    assert read("2026.docx") == read("2026.md") == read("2026.html") == read("2026.txt")
+
+
+def test_review(run: Callable[..., Result]) -> None:
+    assert run("-o", "审阅.docx", "--review").exit_code == 0
+    assert run("-o", "2026.docx").exit_code == 0
+    assert read("审阅.docx") == read("2026.docx")
+    assert read("审阅.docx", original=True) == read("2025.txt")
+
+
+def test_reports(run: Callable[..., Result]) -> None:
+    for name in ("r.html", "r.json", "r.md"):
+        assert run("-o", "2026.docx", "--report", name).exit_code == 0
+    assert json.loads(Path("r.json").read_text("utf-8"))["summary"]["applied"] == 7
+    assert "<table>" in Path("r.html").read_text("utf-8")
+    assert "|---|" in Path("r.md").read_text("utf-8")
+
+
+def test_decisions_make_a_second_run_silent(run: Callable[..., Result]) -> None:
+    Path("d.yaml").write_text("answers:\n- {old: 党的十九大, answer: accept}\n", "utf-8")
+    result = run("-o", "2026.docx", "--decisions", "d.yaml")
+    assert result.exit_code == 0
+    assert result.output == ""
+    assert "党的二十大" in read("2026.docx").tasks[0].subtasks[1].text[0]
+
+
+def test_questions_on_a_terminal_are_written_down(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planparse.cli.rolling.on_a_terminal", lambda: True)
+    first = run("-o", "2026.docx", "--ask", "--decisions", "d.yaml", typed="\nk\n\n\nq\n")
+    assert first.exit_code == 0, first.output
+    assert "[1/4]" in first.stderr
+    saved = Path("d.yaml").read_text("utf-8")
+    assert saved.count("answer: ") == 4
+    plan = read("2026.docx")
+    assert "党的十九大" in plan.tasks[0].subtasks[1].text[0]
+    second = run("-o", "again.docx", "--decisions", "d.yaml")
+    assert second.output == ""
+    assert read("again.docx") == plan
+
+
+def test_nothing_is_asked_without_a_terminal(run: Callable[..., Result]) -> None:
+    result = run("-o", "2026.docx", "--ask")
+    assert result.exit_code == 0
+    assert "[1/" not in result.stderr
+
+
+def test_strict_and_map(run: Callable[..., Result]) -> None:
+    assert run("-o", "s.docx", "--strict", "--map", "滨江市第二人民医院=东湖县中医院").exit_code == 0
+    plan = read("s.docx")
+    assert plan.title == "东湖县中医院工会2026年工作计划"
+    assert plan.organization == "东湖县中医院工会"
+    assert plan.tasks[0].subtasks[0].text == ("召开第二届第五次教职工代表大会。",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--from", "2025.txt", "-o", "x.docx"], "--from 要同时给 --year，如 --year 2026 / --from needs --year, as in --year 2026"),
+        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--review"], "--review 只能写 .docx / --review writes .docx only"),
+        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--map", "甲"], "--map 应写成 旧名=新名，实际是“甲” / --map takes OLD=NEW, not “甲”"),
+        (["2025.txt", "--strict", "-o", "x.md"], "--strict"),
+        (["2025.txt", "--from", "2025.txt", "--year", "2026", "-o", "x.md"], "--from 已给出文档"),
+        (["--from", "2025.txt", "--year", "2020", "-o", "x.md"], "不能倒推到 2020 年"),
+        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--report", "r.pdf"], "r.pdf：报告的后缀可用"),
+        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--decisions", "无.yaml"], "无.yaml：无法读取"),
+        (["--from", "2025.txt", "--year", "2026", "-o", "2025.txt"], "2025.txt：输出会覆盖输入文件"),
+    ],
+)
+def test_wrong_use_names_the_way_out(run: Callable[..., Result], arguments: list[str], message: str) -> None:
+    result = CliRunner().invoke(command, arguments)
+    assert isinstance(result.exception, PlanparseError | click.ClickException)
+    assert str(result.exception).startswith(message) or message in str(result.exception)
+    assert not Path("x.md").exists()
+    assert Path("2025.txt").read_text("utf-8") == PLAN
