@@ -14,6 +14,13 @@ import click
 
 COMMANDS = {
     "extract": ("planparse.cli.extract", "从文档、网页、文本中读出计划 / Read plans out of files"),
+    "diff": ("planparse.cli.diff", "比较新旧计划，列出真正的变化 / Compare an old plan with a new one"),
+    "generate": (
+        "planparse.cli.generate",
+        "由计划或模板写出可归档的文件 / Write a plan as a file for the office",
+    ),
+    "templates": ("planparse.cli.templates", "列出计划模板和它们的变量 / List the plan templates"),
+    "check": ("planparse.cli.check", "按国家标准或本单位版式检查 / Check a Word file against a profile"),
     "dedup": ("planparse.cli.dedup", "查出多份计划中的套话 / Find what plans have in common"),
     "induce": ("planparse.cli.induce", "由相近的计划归纳模板 / Make a template of plans that are alike"),
 }

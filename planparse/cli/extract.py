@@ -19,13 +19,15 @@ from planparse.cli.output import (
     is_folder,
     make_folder,
     refuse_inputs,
+    refuse_terminal,
     to_standard_output,
+    to_standard_output_as_bytes,
     write_file,
 )
 from planparse.cli.work import Outcome, Request, Task, outcomes
 from planparse.errors import PlanparseError, UnwritableOutput, UsageError
 from planparse.reading.paths import STANDARD_INPUT, Input, inputs_of
-from planparse.rendering import RenderOptions, Result, render
+from planparse.rendering import BINARY_FORMATS, RenderOptions, Result, render, render_bytes
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 RENDERED_APART = frozenset({"jsonl", "text"})
 """Formats in which the output of many files is that of each, one after another."""
+
+UNDATED = frozenset({"tree", "text", "md"})
+"""Formats that show no dates: those of the source as it is printed, and the quick look at it."""
 
 
 class Wanted(Struct, frozen=True):
@@ -63,7 +68,7 @@ class Wanted(Struct, frozen=True):
 )
 @click.option("--spans", is_flag=True, help="标出每段在原文中的位置 / Where each part stands in the source.")
 @click.option(
-    "--facts", is_flag=True, help="标出日期、次数、经费等要素 / Dates, counts, money and other facts."
+    "--facts", is_flag=True, help="标出日期、次数、经费等要素 / Mark dates, counts, money and other facts."
 )
 @click.option("--explain", is_flag=True, help="说明每处判断的理由 / The reason for each decision.")
 @click.option("--encoding", metavar="E", help="文本编码，默认自动判断 / Encoding of text files.")
@@ -72,10 +77,14 @@ class Wanted(Struct, frozen=True):
     "--year",
     type=click.IntRange(1949, 2999),
     metavar="N",
-    help="未写年份时用此年 / Year where none is printed.",
+    help="未写年份的计划，日期按此年 / Year for the dates of plans that print none.",
 )
-@click.option("--against", metavar="INDEX", help="与已存索引比对套话 / Compare with a saved index.")
-@click.option("--patterns", metavar="P", help="自定义要素词表 / Patterns of your own.")
+@click.option("--against", metavar="INDEX", help="指出索引中已有的套话 / Point out what a saved index holds.")
+@click.option(
+    "--patterns",
+    metavar="P",
+    help="自定义要素词表（JSONL），兼有 --facts / Your own patterns; implies --facts.",
+)
 @click.option(
     "--keys", type=click.Choice(["en", "zh"]), help="键名用英文或中文 / Keys in English or Chinese."
 )
@@ -97,17 +106,20 @@ def extract(files: tuple[str, ...], wanted: Wanted) -> int:
     Raises ``UsageError`` for options that make no sense and ``UnwritableOutput``.
     """
     fmt = _format(wanted)
-    _refuse_not_yet(wanted, fmt)
+    to_folder = not _to_standard_output(wanted) and is_folder(wanted.output or "")
+    if fmt in BINARY_FORMATS and _to_standard_output(wanted):
+        refuse_terminal()
+    _check_own(wanted)
     tasks = [task for argument in files for task in _tasks(argument)]
-    to_folder = wanted.output is not None and wanted.output != STANDARD_INPUT and is_folder(wanted.output)
-    request = _request(wanted, fmt, apart=to_folder or (fmt in RENDERED_APART))
+    # one file by itself is written as it is rendered, which takes less memory
+    request = _request(wanted, fmt, apart=to_folder or (fmt in RENDERED_APART and len(tasks) > 1))
     status = Status()
     with _progress(len(tasks), wanted.output) as advance:
         done = _reported(outcomes(tasks, request, wanted.jobs), status, advance)
         if to_folder:
             _write_each(done, tasks, wanted.output or "", SUFFIXES[fmt], status)
         else:
-            _write_all(done, tasks, wanted.output, fmt, request.options)
+            _write_all(done, tasks, wanted.output, request)
     return status.code
 
 
@@ -120,23 +132,26 @@ def _format(wanted: Wanted) -> str:
         )
     if wanted.fmt is not None:
         return wanted.fmt
-    if wanted.output in {None, STANDARD_INPUT} or is_folder(wanted.output or ""):
+    if _to_standard_output(wanted) or is_folder(wanted.output or ""):
         return "tree"
     return format_of(wanted.output or "")
 
 
-def _refuse_not_yet(wanted: Wanted, fmt: str) -> None:
-    """Refuse options that are promised and still to come; the one place that knows them."""
-    asked = {
-        "--facts": wanted.facts,
-        "--against": wanted.against,
-        "--patterns": wanted.patterns,
-        "--year": wanted.year,
-        f"-f {fmt}": fmt in {"xlsx", "ics"},
-    }
-    if missing := [name for name, value in asked.items() if value]:
-        names = "、".join(missing)
-        raise UsageError(f"{names} 还不能用，请先去掉", f"{names}: not yet available; leave it out for now")
+def _to_standard_output(wanted: Wanted) -> bool:
+    return wanted.output in {None, STANDARD_INPUT}
+
+
+def _check_own(wanted: Wanted) -> None:
+    """Raise what is wrong with the user's patterns or index once, before any file is read."""
+    if wanted.patterns is not None:
+        from planparse.language.enrich import finder_for
+
+        finder_for(wanted.patterns)
+    if wanted.against is not None:
+        from planparse.dedup.index import opened
+
+        with opened(wanted.against):
+            pass
 
 
 def _tasks(argument: str) -> list[Task]:
@@ -147,7 +162,8 @@ def _tasks(argument: str) -> list[Task]:
 
 
 def _request(wanted: Wanted, fmt: str, *, apart: bool) -> Request:
-    on_terminal = wanted.output in {None, STANDARD_INPUT} and sys.stdout.isatty()
+    on_terminal = _to_standard_output(wanted) and sys.stdout.isatty()
+    facts = wanted.facts or wanted.patterns is not None
     options = RenderOptions(
         spans=wanted.spans,
         explain=wanted.explain,
@@ -160,7 +176,13 @@ def _request(wanted: Wanted, fmt: str, *, apart: bool) -> Request:
         original=wanted.original,
         parse=fmt != "text",
         explain=wanted.explain,
-        rendered=fmt if apart else None,
+        enrich=fmt not in UNDATED or (facts and fmt == "tree"),
+        facts=facts,
+        patterns=wanted.patterns,
+        year=wanted.year,
+        against=wanted.against if fmt != "text" else None,
+        fmt=fmt,
+        apart=apart,
         options=options,
     )
 
@@ -196,20 +218,30 @@ def _reported(done: Iterable[Outcome], status: Status, advance: Advance) -> Iter
         yield outcome
 
 
-def _write_all(
-    done: Iterator[Outcome], tasks: list[Task], output: str | None, fmt: str, options: RenderOptions
-) -> None:
+def _write_all(done: Iterator[Outcome], tasks: list[Task], output: str | None, request: Request) -> None:
     """Write everything to one place; nothing is written when no file could be read."""
-    with_output = (outcome for outcome in done if outcome.result is not None or outcome.text is not None)
+    if output is not None and output != STANDARD_INPUT:
+        refuse_inputs(output, _paths(tasks))
+    with_output = (each for each in done if each.result is not None or each.written is not None)
     first = next(with_output, None)
     if first is None:
         return
-    pieces = _pieces(_chained(first, with_output), fmt, options, several=len(tasks) > 1)
-    if output is None or output == STANDARD_INPUT:
-        to_standard_output(pieces, fmt)
+    found = _chained(first, with_output)
+    if request.fmt in BINARY_FORMATS:
+        _write_bytes(render_bytes(_results(found), request.fmt, request.options, request.year), output)
         return
-    refuse_inputs(output, _paths(tasks))
+    pieces = _pieces(found, request, several=len(tasks) > 1)
+    if output is None or output == STANDARD_INPUT:
+        to_standard_output(pieces, request.fmt)
+        return
     write_file(output, pieces)
+
+
+def _write_bytes(data: bytes, output: str | None) -> None:
+    if output is None or output == STANDARD_INPUT:
+        to_standard_output_as_bytes(data)
+        return
+    write_file(output, [data])
 
 
 def _chained(first: Outcome, rest: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -217,16 +249,15 @@ def _chained(first: Outcome, rest: Iterator[Outcome]) -> Iterator[Outcome]:
     yield from rest
 
 
-def _pieces(done: Iterator[Outcome], fmt: str, options: RenderOptions, *, several: bool) -> Iterator[str]:
-    if fmt in RENDERED_APART:
-        return (outcome.text or "" for outcome in done)
-    results = (outcome.result for outcome in done if outcome.result is not None)
-    pieces = render(_results(results), fmt, options)
-    return _as_array(pieces) if fmt == "json" and several else pieces
+def _pieces(done: Iterator[Outcome], request: Request, *, several: bool) -> Iterator[str]:
+    if request.apart:
+        return (outcome.written for outcome in done if isinstance(outcome.written, str))
+    pieces = render(_results(done), request.fmt, request.options)
+    return _as_array(pieces) if request.fmt == "json" and several else pieces
 
 
-def _results(results: Iterable[Result]) -> Iterator[Result]:
-    yield from results
+def _results(done: Iterable[Outcome]) -> Iterator[Result]:
+    return (outcome.result for outcome in done if outcome.result is not None)
 
 
 def _as_array(pieces: Iterator[str]) -> Iterator[str]:
@@ -249,14 +280,14 @@ def _write_each(done: Iterator[Outcome], tasks: list[Task], folder: str, suffix:
         refuse_inputs(path, inputs)
     made = set[str]()
     for outcome in done:
-        if outcome.text is None or outcome.input is None:
+        if outcome.written is None or outcome.input is None:
             continue
         path = paths[outcome.input]
         try:
             if (parent := os.path.dirname(path)) not in made:
                 make_folder(parent)
                 made.add(parent)
-            write_file(path, [outcome.text])
+            write_file(path, [outcome.written])
         except UnwritableOutput as error:
             say(str(error))
             status.worsen(error.exit_status)

@@ -93,15 +93,36 @@ def encoded(text: str, fmt: str, encoding: str) -> bytes:
     return text.encode(encoding, "replace")
 
 
-def write_file(path: str, pieces: Iterable[str]) -> None:
-    """Write a whole file in UTF-8: beside its target first, then moved into place.
+def to_standard_output_as_bytes(data: bytes) -> None:
+    """Write a workbook or calendar to a pipe.
+
+    Raises ``UsageError`` on a terminal, ``BrokenPipeError`` when nobody reads on.
+    """
+    refuse_terminal()
+    sys.stdout.flush()
+    with _noticing_broken_pipes():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def refuse_terminal() -> None:
+    """Raise ``UsageError`` when standard output is a terminal, for what is no text."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        raise UsageError(
+            "表格和日历文件不能显示在终端上，请用 -o 写入文件，例如 -o 计划.xlsx",
+            "a workbook or calendar cannot be shown on a terminal; write a file, as in -o plan.xlsx",
+        )
+
+
+def write_file(path: str, pieces: Iterable[str | bytes]) -> None:
+    """Write a whole file, text in UTF-8: beside its target first, then moved into place.
 
     Raises ``UnwritableOutput`` when it cannot be written; then the target is as it was.  An error
     of ``pieces`` itself passes through, and leaves the target alone as well.
     """
     with replaced(path) as stream, _naming(path):
         for piece in pieces:
-            stream.write(piece.encode("utf-8", "replace"))
+            stream.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from planparse.errors import PlanparseError
 from planparse.reading.paths import STANDARD_INPUT, Input
-from planparse.rendering import RenderOptions, Result, render
+from planparse.rendering import BINARY_FORMATS, RenderOptions, Result, render, render_bytes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,8 +41,17 @@ class Request(Struct, frozen=True):
     parse: bool = True
     """False when only the source as read is wanted."""
     explain: bool = False
-    rendered: str | None = None
-    """The format to render each result in at once; None gives the result itself."""
+    enrich: bool = False
+    """Add dates and calendar issues."""
+    facts: bool = False
+    patterns: str | None = None
+    year: int | None = None
+    """The year of plans that print none."""
+    against: str | None = None
+    """A folder of ``dedup --save``, whose paragraphs are pointed out among the issues."""
+    fmt: str = "json"
+    apart: bool = False
+    """Render each result at once, by itself; otherwise the result itself is the outcome."""
     options: RenderOptions = RenderOptions()
 
 
@@ -61,7 +70,8 @@ class Outcome(Struct, frozen=True):
 
     input: Input | None = None
     result: Result | None = None
-    text: str | None = None
+    written: str | bytes | None = None
+    """The result as rendered by itself."""
     errors: tuple[str, ...] = ()
     status: int = 0
 
@@ -99,12 +109,28 @@ def _done(task: Task, given: Input, request: Request) -> Outcome:
         source = read_bytes(task.data, given.path, encoding=request.encoding, original=request.original)
     else:
         source = read(given.path, encoding=request.encoding, original=request.original)
-    result = _result(source, given, request)
-    errors = () if result.extraction.plans or not request.parse else (_no_plan(given.path),)
-    if request.rendered is None:
+    result = _marked(_enriched(_result(source, given, request), request), request)
+    errors = tuple(_wanting(result.extraction, given.path, request))
+    if errors and request.fmt in BINARY_FORMATS:
+        return Outcome(given, errors=errors, status=1)
+    if not request.apart:
         return Outcome(given, result, errors=errors, status=len(errors))
-    text = "".join(render([result], request.rendered, request.options))
-    return Outcome(given, text=text, errors=errors, status=len(errors))
+    return Outcome(given, written=_written(result, request), errors=errors, status=len(errors))
+
+
+def _written(result: Result, request: Request) -> str | bytes:
+    if request.fmt in BINARY_FORMATS:
+        return render_bytes([result], request.fmt, request.options, request.year)
+    return "".join(render([result], request.fmt, request.options))
+
+
+def _enriched(result: Result, request: Request) -> Result:
+    if not request.enrich:
+        return result
+    from planparse.language.enrich import enrich
+
+    extraction = enrich(result.extraction, year=request.year, facts=request.facts, patterns=request.patterns)
+    return Result(result.source, extraction)
 
 
 def _result(source: Source, given: Input, request: Request) -> Result:
@@ -128,6 +154,25 @@ def _unparsed(source: Source) -> Extraction:
 
     info = SourceInfo(source.name, source.sha256, source.kind, source.encoding, len(source.text))
     return Extraction(source=info, set_aside=source.set_aside, issues=source.issues)
+
+
+def _marked(result: Result, request: Request) -> Result:
+    if request.against is None:
+        return result
+    from planparse.cli.boilerplate import marked
+
+    return Result(result.source, marked(result.extraction, result.source.text, request.against))
+
+
+def _wanting(extraction: Extraction, path: str, request: Request) -> Iterator[str]:
+    """Yield what a file lacks that the format shows: a line, or none."""
+    if not extraction.plans and request.parse:
+        yield _no_plan(path)
+    elif request.fmt == "ics" and not any(p.items for plan in extraction.plans for p in plan.schedule):
+        yield (
+            f"{path}：没有日程，写不出日历；用 -f tree 可看读出了什么 / "
+            f"{path}: no schedule, so there is no calendar to write; -f tree shows what was read"
+        )
 
 
 def _no_plan(path: str) -> str:

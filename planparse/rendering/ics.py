@@ -163,7 +163,7 @@ def _completed(rule: dict[str, str]) -> dict[str, Any]:
 
 def _first_two(rule: dict[str, Any], span: Days) -> tuple[date | None, date | None]:
     """Return the first two days of ``span`` that the rule names; DTSTART must be the first of them."""
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     parts = ((key, ",".join(part) if isinstance(part, list) else part) for key, part in rule.items())
     begin = _at_midnight(_first_stretch(rule, span.start))

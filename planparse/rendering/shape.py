@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from planparse.keys import in_chinese
+from planparse.keys import CHINESE_KEYS, in_chinese
+from planparse.model import Plan
 from planparse.rendering.encodable import without_surrogates
 
 if TYPE_CHECKING:
-    from planparse.model import Extraction, Leaf, Plan, Source, Span
+    from collections.abc import Iterator
+
+    from planparse.model import Extraction, Leaf, Source, Span
     from planparse.rendering import RenderOptions
 
 _LEAF_KEYS = frozenset({"marker", "heading", "label", "text"})
@@ -35,6 +38,29 @@ def extraction_json(extraction: Extraction, source: Source, options: RenderOptio
     if _as_it_is(options):
         return _encode(_without_spans(extraction))
     return _encode(extraction_plain(extraction, source, options))
+
+
+def members_json(
+    extraction: Extraction, source: Source, options: RenderOptions
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the extraction's keys in order, each with its value as compact JSON in UTF-8.
+
+    Plans and whatever else is a list come element by element; together they are what
+    ``extraction_json`` gives.
+    """
+    for name in extraction.__struct_fields__:
+        value = getattr(extraction, name)
+        key = CHINESE_KEYS.get(name, name) if options.chinese_keys else name
+        if isinstance(value, tuple):
+            yield key, (_member(each, source, options) for each in value)
+        else:
+            yield key, _member(value, source, options)
+
+
+def _member(value: Any, source: Source, options: RenderOptions) -> bytes:
+    if isinstance(value, Plan) and not options.spans:
+        value = _without_span(value)
+    return _encode(value if _as_it_is(options) else _plain(value, source, options))
 
 
 def extraction_plain(extraction: Extraction, source: Source, options: RenderOptions) -> Any:

@@ -14,7 +14,9 @@ from planparse.rendering.words import PARTS, REASONS, SCHEDULE_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from planparse.model import Extraction, Item, Period, Plan, SetAside, Task
+    from msgspec import UnsetType
+
+    from planparse.model import Extraction, Fact, Item, Period, Plan, SetAside, Task
     from planparse.rendering import RenderOptions, Result
 
 Parts = list[tuple[str, str]]
@@ -29,10 +31,14 @@ _COLOURS: dict[str, dict[str, object]] = {
     "text": {},
     "label": {"fg": "green", "bold": True},
     "date": {"fg": "green"},
+    "facts": {"dim": True},
     "branch": {"dim": True},
     "aside": {"dim": True},
     "issue": {"fg": "yellow"},
 }
+
+_NAME_WIDTH = 10
+"""Columns for the names of a plan's parts."""
 
 _NARROWEST = 24
 """Columns that a line's text always gets, however deep it stands."""
@@ -106,6 +112,8 @@ def _where(pen: _Pen, plan: Plan, text: str) -> Iterator[str]:
 def _plan(pen: _Pen, plan: Plan) -> Iterator[str]:
     for name, text in _head(plan):
         yield pen.line("   ", _named(PARTS[name], text))
+        if name == "guiding_ideology" and plan.guiding_ideology:
+            yield from _facts(pen, plan.guiding_ideology.facts, "   " + " " * _NAME_WIDTH)
     if plan.tasks:
         total = _count(plan.tasks)
         more = f"，连同下级共 {total} 条" if total > len(plan.tasks) else ""
@@ -146,7 +154,7 @@ def _foot(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _named(name: str, text: str) -> Parts:
-    return [(name + " " * (10 - columns(name)), "name"), (text, "text")]
+    return [(name + " " * (_NAME_WIDTH - columns(name)), "name"), (text, "text")]
 
 
 def _first_words(paragraphs: Sequence[str]) -> str:
@@ -168,6 +176,7 @@ def _branches(count: int, lead: str) -> Iterator[tuple[str, str]]:
 def _tasks(pen: _Pen, tasks: Sequence[Task], lead: str) -> Iterator[str]:
     for (own, below), task in zip(_branches(len(tasks), lead), tasks, strict=True):
         yield pen.line(own, _task(task))
+        yield from _facts(pen, task.facts, below + ("│  " if task.subtasks else "   "))
         yield from _tasks(pen, task.subtasks, below)
 
 
@@ -185,8 +194,18 @@ def _schedule(pen: _Pen, schedule: Sequence[Period]) -> Iterator[str]:
     for (own, below), period in zip(_branches(len(schedule), "   "), schedule, strict=True):
         note = f"  {_first_words(period.text)}" if period.text else ""
         yield pen.line(own, [(period.marker, "marker"), (period.label, "label"), (note, "text")])
-        for (item_own, _), item in zip(_branches(len(period.items), below), period.items, strict=True):
+        for (item_own, under), item in zip(_branches(len(period.items), below), period.items, strict=True):
             yield pen.line(item_own, _item(item))
+            yield from _facts(pen, item.facts, under + "   ")
+
+
+def _facts(pen: _Pen, facts: Sequence[Fact] | UnsetType, lead: str) -> Iterator[str]:
+    if facts is UNSET:
+        return
+    from planparse.rendering.facts import listed
+
+    if said := listed(facts):
+        yield pen.line(lead, [(said, "facts")])
 
 
 def _item(item: Item) -> Parts:

@@ -149,9 +149,10 @@ def test_faults_are_one_line_each_and_the_rest_is_done(folder: Path) -> None:
         (["计划.txt", "-f", "pdf"], "没有 pdf 这种格式，可用：tree、yaml、json"),
         (["计划.txt", "-o", "x.pdf"], "x.pdf：看不出要什么格式，请用 -f 说明"),
         (
-            ["计划.txt", "--facts"],
-            "--facts 还不能用，请先去掉 / --facts: not yet available; leave it out for now",
+            ["计划.txt", "--year", "26"],
+            "选项 --year 的值不对，见 planparse extract --help / Invalid value",
         ),
+        (["计划.txt", "--patterns", "计划.txt"], "计划.txt:1 既不是词也不是模式"),
         (
             ["计划.txt", "--nonsense"],
             "没有 --nonsense 这个选项，见 planparse extract --help / No such option",

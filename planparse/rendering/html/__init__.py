@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planparse.rendering.html.markup import KINDS, escaped
+from planparse.rendering.html.markup import FACT_GROUPS, KINDS, escaped
 from planparse.rendering.html.source import source_pane
 from planparse.rendering.html.structure import Structure
 from planparse.rendering.html.year import month_rules
@@ -42,10 +42,11 @@ def _asset(name: str) -> str:
 
 
 def _toggled_off() -> str:
-    """Return the rules for what the legend's buttons switch off: a colour, or a passage set aside."""
+    """Return the rules for what the legend's buttons switch off: a colour, a mark, a passage set aside."""
     colours = (f".no-{kind} .src .{kind}{{background:none;font-weight:inherit}}\n" for kind in KINDS)
     passages = (f".no-{reason} .src .{reason}{{display:none}}\n" for reason in REASONS)
-    return "".join([*colours, *passages])
+    facts = (f".no-fact-{group} mark.fact-{group}{{text-decoration:none}}\n" for group in FACT_GROUPS)
+    return "".join([*colours, *passages, *facts])
 
 
 def _head(style: str, script: str) -> str:
@@ -81,7 +82,7 @@ def _file(result: Result, number: int) -> Iterator[str]:
     yield f'<article class=file id=f{number} data-name="{escaped(source.name)}">\n'
     yield "<section class=left aria-label=原文>\n"
     yield f"<h2 class=pane-head>{escaped(source.name)} <small>{escaped(about)}</small></h2>\n"
-    yield from source_pane(result, structure.passages)
+    yield from source_pane(result, structure.passages, structure.facts)
     yield "</section>\n<section class=right aria-label=结构>\n"
     yield from right
     yield "</section>\n</article>\n"

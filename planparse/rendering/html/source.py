@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.model import Span
-from planparse.rendering.html.markup import KINDS, english, escaped
+from planparse.model import Fact, Span
+from planparse.rendering.facts import Mark
+from planparse.rendering.html.markup import FACT_GROUPS, KINDS, english, escaped, fact_group, marked
 from planparse.rendering.shape import is_made
 from planparse.rendering.words import REASONS
 
@@ -32,12 +33,13 @@ class Passage(Struct, frozen=True, gc=False):
     note: str = ""
 
 
-def source_pane(result: Result, read_as: Sequence[Passage]) -> Iterator[str]:
-    """Yield the legend and the lines of a source."""
+def source_pane(result: Result, read_as: Sequence[Passage], found: Sequence[Fact]) -> Iterator[str]:
+    """Yield the legend and the lines of a source; ``found`` are the facts to be marked in it."""
     passages = without_overlaps([*read_as, *_set_aside(result)])
-    yield from _legend(result, passages)
+    facts = sorted(found, key=lambda fact: (fact.span[0], -fact.span[1]))
+    yield from _legend(result, passages, facts)
     yield '<div class=src tabindex=0 role=region aria-label="原文">\n'
-    yield from _chunks(_lines(result, passages))
+    yield from _chunks(_lines(result, passages, facts))
     yield "</div>\n"
 
 
@@ -70,9 +72,9 @@ def issue_key(number: int) -> str:
 # --------------------------------------------------------------------------- the lines
 
 
-def _lines(result: Result, passages: Sequence[Passage]) -> Iterator[str]:
+def _lines(result: Result, passages: Sequence[Passage], facts: Sequence[Fact]) -> Iterator[str]:
     text = result.source.text
-    pieces = _Pieces(result, passages)
+    pieces = _Pieces(result, passages, facts)
     for number, (start, end) in enumerate(_line_spans(text), 1):
         blank = not text[start:end].strip()
         yield f"<div class='ln{' blank' if blank else ''}' data-l={number}>{pieces.up_to(start, end)}</div>\n"
@@ -106,11 +108,13 @@ def _places(char: str, text: str) -> Iterator[int]:
 class _Pieces:
     """Cuts a line where a passage or an issue begins or ends; lines must be asked for in order."""
 
-    def __init__(self, result: Result, passages: Sequence[Passage]) -> None:
+    def __init__(self, result: Result, passages: Sequence[Passage], facts: Sequence[Fact]) -> None:
         self._text = result.source.text
         self._made = result.source.made
         self._passages = passages
         self._at = 0
+        self._facts = facts
+        self._fact_at = 0
         issues = enumerate(result.extraction.issues)
         self._issues = sorted((issue.span, number, issue.message) for number, issue in issues)
         self._pinned = 0
@@ -158,10 +162,10 @@ class _Pieces:
         return "".join(written)
 
     def _piece(self, start: int, stop: int, passage: Passage | None) -> str:
-        shown = escaped(self._text[start:stop])
+        shown = marked(self._text[start:stop], self._marks(start, stop))
         bad = " bad" if start < self._bad_until else ""
         if passage is None:
-            lost = "lost" if shown.strip() else ""
+            lost = "lost" if self._text[start:stop].strip() else ""
             return f"<i class='{lost}{bad}'>{shown}</i>" if lost or bad else shown
         note = passage.note
         made = ""
@@ -169,6 +173,20 @@ class _Pieces:
             made, note = " made", "自动编号：文件里没有这几个字 / a number made by the program"
         title = f" title='{escaped(note)}'" if note else ""
         return f"<i class='{passage.kind}{made}{bad}' data-k={passage.key}{title}>{shown}</i>"
+
+    def _marks(self, start: int, stop: int) -> list[Mark]:
+        """Return the facts of a piece, each as far as it stands in it."""
+        facts = self._facts
+        while self._fact_at < len(facts) and facts[self._fact_at].span[1] <= start:
+            self._fact_at += 1
+        marks = []
+        for at in range(self._fact_at, len(facts)):
+            begin, end = facts[at].span
+            if begin >= stop:
+                break
+            if end > start:
+                marks.append(Mark(max(begin, start) - start, min(end, stop) - start, facts[at]))
+        return marks
 
 
 def _chunks(lines: Iterator[str]) -> Iterator[str]:
@@ -184,8 +202,8 @@ def _chunks(lines: Iterator[str]) -> Iterator[str]:
 # --------------------------------------------------------------------------- the legend
 
 
-def _legend(result: Result, passages: Iterable[Passage]) -> Iterator[str]:
-    """Yield a button for each kind and reason that occurs; pressed is shown."""
+def _legend(result: Result, passages: Iterable[Passage], facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield a button for each kind, reason and group of facts that occurs; pressed is shown."""
     kinds = {passage.kind for passage in passages}
     yield "<div class=legend role=group aria-label='图例 legend'>"
     for kind, (chinese, word) in KINDS.items():
@@ -195,6 +213,10 @@ def _legend(result: Result, passages: Iterable[Passage]) -> Iterator[str]:
     for reason in dict.fromkeys(reasons):
         name = f"{REASONS[reason]} {reasons.count(reason)} {english(reason.replace('_', ' '))}"
         yield _toggle(reason, "aside", name)
+    groups = {fact_group(fact.kind) for fact in facts}
+    for group, (chinese, word) in FACT_GROUPS.items():
+        if group in groups:
+            yield _toggle(f"fact-{group}", f"fact fact-{group}", f"{chinese} {english(word)}")
     yield "</div>\n"
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from planparse.model import DateRange, spans_of
-from planparse.rendering.html.markup import english, escaped
+from planparse.rendering.facts import marks_in
+from planparse.rendering.html.markup import english, escaped, marked
 from planparse.rendering.html.source import Passage, aside_key, issue_key
 from planparse.rendering.html.year import Card, year_view
 from planparse.rendering.places import lines_and_columns
@@ -17,8 +18,12 @@ from planparse.rendering.words import REASONS, SCHEDULE_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planparse.model import GuidingIdeology, Item, Period, Plan, Signature, Task
+    from msgspec import UnsetType
+
+    from planparse.model import Fact, GuidingIdeology, Item, Period, Plan, Signature, Task
     from planparse.rendering import Result
+
+    Facts = Sequence[Fact] | UnsetType
 
 
 class Structure:
@@ -29,6 +34,7 @@ class Structure:
         self._file = file
         self._leaves = 0
         self.passages: list[Passage] = []
+        self.facts: list[Fact] = []
         self._cards: list[Card] = []
 
     def pane(self, result: Result) -> Iterator[str]:
@@ -49,8 +55,8 @@ class Structure:
         yield from _issues(result)
         yield from _set_aside(result)
 
-    def _leaf(self, text: str, kind: str) -> str:
-        """Return the element of a leaf; "" has none."""
+    def _leaf(self, text: str, kind: str, facts: Facts = ()) -> str:
+        """Return the element of a leaf, those of ``facts`` marked that stand in it; "" has none."""
         if not text:
             return ""
         spans = spans_of(text)
@@ -59,7 +65,9 @@ class Structure:
         self._leaves += 1
         key = f"n{self._leaves}"
         self.passages += [Passage(span, kind, key) for span in spans]
-        return f"<span class='leaf {kind}' data-k={key}>{escaped(text)}</span>"
+        marks = marks_in(text, facts)
+        self.facts += [mark.fact for mark in marks]
+        return f"<span class='leaf {kind}' data-k={key}>{marked(text, marks)}</span>"
 
     def _plan(self, plan: Plan, number: int) -> Iterator[str]:
         name = escaped(plan.title or "（无标题）")
@@ -84,7 +92,7 @@ class Structure:
 
     def _guiding(self, guiding: GuidingIdeology) -> str:
         label = self._leaf(guiding.label, "guiding")
-        texts = "".join(f"<p>{self._leaf(text, 'guiding')}</p>" for text in guiding.text)
+        texts = "".join(f"<p>{self._leaf(text, 'guiding', guiding.facts)}</p>" for text in guiding.text)
         inner = f"<div class=node tabindex=-1><b>{label}</b>{texts}</div>"
         return self._part("指导思想", "guiding ideology", inner)
 
@@ -111,13 +119,13 @@ class Structure:
 
     def _task(self, task: Task) -> Iterator[str]:
         texts = list(task.text)
-        head = self._leaf(task.marker, "marker") + self._leaf(task.heading, "heading")
+        head = self._leaf(task.marker, "marker") + self._leaf(task.heading, "heading", task.facts)
         if not task.heading and texts:
-            head += self._leaf(texts.pop(0), "text")
+            head += self._leaf(texts.pop(0), "text", task.facts)
         if task.role:
             name = "指导思想" if task.role == "guiding_ideology" else "日程"
             head += f" <span class=tag>见{name}</span>"
-        body = "".join(f"<p>{self._leaf(text, 'text')}</p>" for text in texts)
+        body = "".join(f"<p>{self._leaf(text, 'text', task.facts)}</p>" for text in texts)
         if not body and not task.subtasks:
             yield _single(head)
             return
@@ -143,7 +151,7 @@ class Structure:
         count = f" <span class=n>{len(period.items)}</span>"
         yield _open_details(head + count, texts)
         for item in period.items:
-            inner = self._leaf(item.marker, "marker") + self._leaf(item.text, "item")
+            inner = self._leaf(item.marker, "marker") + self._leaf(item.text, "item", item.facts)
             self._cards.append(Card(period, item.text, self._last_key(item.text), item.date))
             yield _single(inner + self._said(item))
         yield "</details>\n"
