@@ -54,7 +54,9 @@ class Seeds:
         order = np.argsort(hashes, kind="stable")
         sorted_hashes = hashes[order]
         same = sorted_hashes[1:] == sorted_hashes[:-1]
-        shared = np.append(same, False) | np.append(False, same)
+        shared = np.zeros(len(order), np.bool_)
+        shared[1:] |= same
+        shared[:-1] |= same
         order, sorted_hashes = order[shared], sorted_hashes[shared]
         self._numbers, self._places = numbers[order], places[order]
         starts = np.flatnonzero(np.append(True, sorted_hashes[1:] != sorted_hashes[:-1]))[: len(order)]
