@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from planparse.model import Cell
+from planparse.parsing.endings import is_date, is_name
 from planparse.parsing.paragraphs import Row
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import ends_sentence
@@ -56,8 +57,10 @@ def _is_label(row: Row) -> bool:
 
 
 def _end(rows: list[Row], at: int) -> int:
-    """Return where the cells end: at a line that is too long for one, or a sentence."""
+    """Return where the cells end: at a line that is too long for one, a sentence, or the signature."""
     while at < len(rows) and len(rows[at].text) <= LONGEST_CELL and not ends_sentence(rows[at].text):
+        if is_date(rows[at].text):
+            return at - 1 if is_name(rows[at - 1].text) else at
         at += 1
     return at
 

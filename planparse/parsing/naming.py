@@ -59,6 +59,18 @@ def year_in_body(paragraphs: Iterable[str]) -> PrintedYear | None:
     return placeholder
 
 
+def year_of_dates(paragraphs: Iterable[str]) -> PrintedYear | None:
+    """Return the one year that all dates of the body are in (2026年3月); None when there is none, or several."""
+    found = [
+        _printed(match)
+        for text in paragraphs
+        if "年" in text
+        for match in _year_pattern().finditer(text)
+        if match["plain"] and text[match.end() : match.end() + 3].rstrip("0123456789")[:1] == "月"
+    ]
+    return found[0] if found and len({one.year for one in found}) == 1 else None
+
+
 def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
     """Yield every year that running text names as the plan's own, with its place in the text."""
     if "年" not in text or not any(sign in text for sign in _SIGNS):

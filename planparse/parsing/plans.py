@@ -14,7 +14,6 @@ from planparse.model import GuidingIdeology, Period, Plan, Role, Signature, Task
 from planparse.parsing import cues, naming
 from planparse.parsing.headings import DROPPED, heading_and_text
 from planparse.parsing.schedules import period_of, whole
-from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.structure import (
     LONGEST_LABEL,
     Chunk,
@@ -222,8 +221,7 @@ def _schedule_holders(entries: Sequence[Entry]) -> frozenset[int]:
         if before.kind in ("period", "table") or before.depth >= entry.depth:
             continue
         text = before.head.text if before.head else ""
-        bare_heading = not before.body and not ends_sentence(text)
-        if before.kind == "bare" or bare_heading or any(cue in text for cue in cues.SCHEDULE_CUES):
+        if before.kind == "bare" or not before.body or any(cue in text for cue in cues.SCHEDULE_CUES):
             found.add(number - 1)
     return frozenset(found)
 
@@ -299,12 +297,12 @@ def _year(title: str | None, structure: Structure, signature: Signature | None) 
     in_title = naming.year_in_title(title) if title else None
     if in_title is not None and in_title.year is not None:
         return in_title
-    in_body = naming.year_in_body(_body_texts(structure))
-    if in_title is None and in_body is not None:
-        return in_body
-    if in_title is None and signature is not None and signature.date:
-        return naming.year_in_title(signature.date)
-    return in_title
+    texts = _body_texts(structure)
+    in_body = naming.year_in_body(texts)
+    if in_title is not None or in_body is not None:
+        return in_title or in_body
+    signed = naming.year_in_title(signature.date) if signature is not None and signature.date else None
+    return signed or naming.year_of_dates(texts)
 
 
 def _body_texts(structure: Structure) -> list[str]:

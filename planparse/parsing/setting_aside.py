@@ -20,6 +20,8 @@ from planparse.parsing import cues
 from planparse.parsing.folding import simplified
 from planparse.parsing.paragraphs import Row, columns_of
 
+FEWEST_BARS: Final = 3
+"""So many lines that end in a bar are the cells of a table, each on a line of its own."""
 LONGEST_NOISE: Final = 120
 """A longer line is no site chrome, in characters."""
 
@@ -39,6 +41,7 @@ def set_aside(source: Source) -> Page:
     repeated = _repeated(source)
     numbered = _bare_numbers(source)
     folded = simplified(text)
+    barred = text.count("|\n") >= FEWEST_BARS
     end = 0
     torn: Reason | None = None
     for line in source.lines:
@@ -47,6 +50,9 @@ def set_aside(source: Source) -> Page:
         if not body:
             continue
         start = line.start + raw.index(body[0])
+        if barred and body[-1] == "|" and len(body) > 1 and line.cell is None:
+            aside.append(SetAside((start + len(body) - 1, start + len(body)), "debris", "|"))
+            body = body[:-1].rstrip()
         dated = _site_date(body)
         if dated:
             aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))

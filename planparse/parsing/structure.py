@@ -252,7 +252,7 @@ def _may_be_heading(
     if following in periods or following in tables:
         return True
     readings = initial[following]
-    return bool(readings) and readings[0].number == 1 and not paragraph.text.endswith((":", "："))
+    return bool(readings) and readings[0].number == 1 and not _leads_in(paragraph.text)
 
 
 def is_guiding_label(text: str) -> bool:
@@ -264,6 +264,16 @@ def is_guiding_label(text: str) -> bool:
 def has_guiding_label(text: str) -> bool:
     """Tell whether a short text has one of the names of the guiding ideology in it."""
     return any(label in text for label in cues.GUIDING_LABELS)
+
+
+def _leads_in(text: str) -> bool:
+    """Tell whether a line that ends in a colon introduces a list (做好以下工作：) and is no heading (工作目标：)."""
+    if not text.endswith((":", "：")):
+        return False
+    return len(text) > LONGEST_COLON_HEADING or any(word in text for word in ("以下", "如下", "下列", "下面"))
+
+
+LONGEST_COLON_HEADING: Final = 7
 
 
 def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Bare:

@@ -216,12 +216,19 @@ def _back_pattern() -> re.Pattern[str]:
     return re.compile(_BACK)
 
 
+@cache
+def _collection_pattern() -> re.Pattern[str]:
+    """Match what a page's title says of how many plans it collects: 8篇, (精选五篇)."""
+    return re.compile("(?:精选)?[0-9一二三四五六七八九十]{1,3}篇$")
+
+
 def is_title_like(text: str) -> bool:
     """Tell whether ``text`` ends as titles of plans do, and is one phrase."""
     core = text.rstrip("。.：:").rstrip()
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
+    core = _collection_pattern().sub("", core)
     core = core.rstrip("年").rstrip("0123456789０１２３４５６７８９").rstrip()
     while core.endswith(cues.TITLE_TAILS):
         tail = next(tail for tail in cues.TITLE_TAILS if core.endswith(tail))

@@ -141,6 +141,19 @@ def _zip_kind(data: bytes, name: str) -> str:
     return "odt" if "content.xml" in members else "zip"
 
 
+def _is_markdown(text: str) -> bool:
+    """Tell whether a text under another suffix is Markdown: it has headings with number signs."""
+    return len(_markdown_heading().findall(text, 0, 20_000)) >= FEWEST_HEADINGS if "\n#" in text else False
+
+
+FEWEST_HEADINGS = 2
+
+
+@cache
+def _markdown_heading() -> re.Pattern[str]:
+    return re.compile("^#{1,6} +[^ #\n]", re.MULTILINE)
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of ``data`` in hexadecimal.
 
@@ -163,7 +176,7 @@ def _read_text(data: bytes, name: str, encoding: str | None) -> Source:
         from planparse.reading.html import read_html
 
         return read_html(text, name, encoding=decoded.encoding, sha256=checksum, issues=issues)
-    if suffix in _MARKDOWN_SUFFIXES:
+    if suffix in _MARKDOWN_SUFFIXES or _is_markdown(text):
         from planparse.reading.markdown import source_from_markdown
 
         return source_from_markdown(text, name, encoding=decoded.encoding, sha256=checksum, issues=issues)
