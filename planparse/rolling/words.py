@@ -17,7 +17,7 @@ def any_of(table: str) -> str:
 
 # ------------------------------------------------------------------ years
 
-LAST_YEAR_BEFORE: Final = "总结 回顾 盘点 对照 相比 比 较 同比 在 巩固 反思 梳理 汇报 通报 完成 结合 针对 根据 分析 依据 上年 上年度 去年"
+LAST_YEAR_BEFORE: Final = "总结 回顾 盘点 对照 相比 比 较 同比 巩固 反思 梳理 汇报 通报 上年 上年度 去年 截至 截止"
 """Before the year before the plan's own: 总结2024年工作."""
 LAST_YEAR_AFTER: Final = (
     "工作 度 的工作 全年 同期 相比 基础 总结 成绩 经验 不足 存在 决算 财务 经费 评比 评优 先进 优秀 考核 目标 任务 工会 计划 "
@@ -62,6 +62,8 @@ TERMS: Final = (
 """Behind 第N届 they name a term of office, which does not end every year."""
 RARELY: Final = "每两年 两年一 每三年 三年一 每四年 四年一 隔年 每五年 五年一 两年举办 双年"
 """An event so described is not held every year."""
+ELSEWHERE: Final = "国际 世界 中国 亚洲 全球 中华 海峡 一带一路"
+"""Who holds these events does so in years of his own."""
 SESSION_OF: Final = (
     "教职工代表大会 职工代表大会 会员代表大会 工会会员代表大会 教工代表大会 代表大会 职代会 教代会 工代会 双代会 两代会 党代会 团代会 "
     "妇代会 会员大会 全委会 委员会 全体会议 工会委员会"

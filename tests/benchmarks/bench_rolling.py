@@ -7,7 +7,6 @@ Target: at most 8 × for a Word file, also with ``--review``.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,11 +21,19 @@ _COMMAND = "import sys; from planparse.cli.generate import command; command(sys.
 
 
 def seconds(*arguments: str) -> float:
-    """Return the processor time of a process, start-up and all."""
-    before = os.times()
+    """Return the processor time of a process, start-up and all; the time on the clock on Windows."""
+    before = _spent()
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-    after = os.times()
-    return (after.children_user - before.children_user) + (after.children_system - before.children_system)
+    return _spent() - before
+
+
+def _spent() -> float:
+    if sys.platform == "win32":
+        return time.perf_counter()
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def runs(path: str, out: str) -> dict[str, tuple[str, ...]]:

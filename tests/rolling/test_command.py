@@ -136,7 +136,8 @@ def test_strict_and_map(run: Callable[..., Result]) -> None:
         (["--from", "2025.txt", "--year", "2026", "-o", "2025.txt"], "2025.txt：输出会覆盖输入文件"),
     ],
 )
-def test_wrong_use_names_the_way_out(run: Callable[..., Result], arguments: list[str], message: str) -> None:
+@pytest.mark.usefixtures("run")
+def test_wrong_use_names_the_way_out(arguments: list[str], message: str) -> None:
     result = CliRunner().invoke(command, arguments)
     assert isinstance(result.exception, PlanparseError | click.ClickException)
     assert str(result.exception).startswith(message) or message in str(result.exception)

@@ -205,15 +205,22 @@ def _festival_of(sight: Sight, day: Day, same: date) -> tuple[date, str] | None:
     if day.last is None and fixed in _STRONG:
         return same, "固定的节日不变 / a fixed festival stays"
     for row in FESTIVALS:
+        if row.day == fixed and day.last is None and _stem(row.name) in sight.text:
+            return same, f"{row.name}的日期固定 / the day of a fixed festival stays"
         if not any(form in sight.text for form in (row.name, *row.forms)):
             continue
-        if row.day == fixed and day.last is None:
-            return same, f"{row.name}的日期固定 / the day of a fixed festival stays"
         if not row.day[0].isdigit() and calendar.festival_date(row.name, old.year) == old:
             new = calendar.festival_date(row.name, old.year + (sight.turn.step or 0))
             if new is not None:
                 return new, f"{old.year + (sight.turn.step or 0)}年{row.name}是{new.month}月{new.day}日 / the festival's day in the new year"
     return None
+
+
+def _stem(name: str) -> str:
+    """Return the two characters that tell a named day from others: 雷锋, 植树, 宪法."""
+    for common in ("世界", "国际", "全国", "国家", "全民", "人民", "中国", "学"):
+        name = name.removeprefix(common)
+    return name[:2]
 
 
 def _names_day(text: str, match: re.Match[str]) -> bool:

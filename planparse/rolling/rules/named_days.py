@@ -38,10 +38,16 @@ def named_day(sight: Sight) -> Iterator[Finding]:
         row = calendar.festival(match["day"])
         if row is None or row.base is None or not number:
             continue
+        if "届" in match[0] and abs((sight.turn.old or sight.turn.year) - row.base - number) > _NEAR:
+            continue
         right = sight.turn.year - row.base
         if right > 0 and right != number:
             why = _why(sight, row.name, row.base, number)
             yield Finding("named_day", *match.span(), renumbered(match, right), "auto", why)
+
+
+_NEAR = 2
+"""第四十届教师节 counts the day itself only when it is about right; 第三届教师节晚会 counts the party."""
 
 
 def _why(sight: Sight, name: str, base: int, number: int) -> str:

@@ -102,7 +102,10 @@ def _ordinal() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(f"第{GAP}(?P<number>{WHOLE}){GAP}个(?=[^，。；、第]{{0,16}}(?:宣传周|宣传月|活动周|活动月|安全生产月|安全月|质量月|节|日)(?![^，。；]{{0,2}}[前内]))")
+    """Match what is counted as 个 and held every year; 第五个工作日 and 第三个环节 are not."""
+    kinds = "宣传周|宣传月|活动周|活动月|安全生产月|安全月|质量月|宣传日|纪念日|活动日"
+    fairs = "(?:艺术|文化|读书|科技|体育|丰收|护士|教师|医师|记者)节|(?:世界|全国|国际|中国)[^，。；、第]{1,10}?[日节周]"
+    return re.compile(f"第{GAP}(?P<number>{WHOLE}){GAP}个(?=[^，。；、第工]{{0,12}}?(?:{kinds}|{fairs}))")
 
 
 def event_ordinal(sight: Sight) -> Iterator[Finding]:
@@ -141,6 +144,8 @@ def _event(sight: Sight, match: re.Match[str]) -> Iterator[Finding]:
         decision = "propose" if sight.turn.guessed else "auto"
         if behind.startswith("全国") or before.endswith(("全国", "全省", "全市")):
             decision = "propose"
+        if compiled(any_of(words.ELSEWHERE)).search(behind[:12]):
+            decision = "ask"
         yield Finding("event_ordinal", *span, new, decision, _YEARLY, ("event", str(number), event))  # type: ignore[arg-type]
 
 

@@ -90,11 +90,15 @@ def _stale_congress(sight: Sight, match: re.Match[str]) -> Finding | None:
         return None
     number = numerals.parse(match["pn"] or match["bn"] or match["fn"] or match["short"])
     last = newest(body, year, session=bool(match["ps"]))
-    if last is None or number is None:
+    if last is None or number is None or (match["short"] and number < _FIRST_SHORT):
         return None
     if (number, numerals.parse(match["ps"]) if match["ps"] else 0) >= (last.number, last.session):
         return None
     return Finding("congress", *match.span(), _renamed(match, last), "flag", _held(body, last, year))
+
+
+_FIRST_SHORT = 15
+"""十五大 is a congress; 十大 and 十一大 are more often ten or eleven great things."""
 
 
 def _renamed(match: re.Match[str], last: Congress) -> str:

@@ -17,11 +17,19 @@ _NO_DIGIT = "(?<![0-9０-９.．/第〇零○一二三四五六七八九])"
 
 
 def _printed(value: int, like: str) -> str:
-    return numerals.render(value, like.replace("O", "〇").replace("Ｏ", "〇"))
+    """Write a year as ``like`` is written, its zero too: 二0二五 goes on to 二0二六."""
+    if like[:1] not in "一二":
+        return numerals.render(value, like)
+    zero = next((char for char in like if char in "0OＯ〇零○"), "〇")
+    plain = like.translate(_ZEROS)
+    return numerals.render(value, plain).replace("〇", zero)
+
+
+_ZEROS = dict.fromkeys(map(ord, "0OＯ零○"), "〇")
 
 
 def _number(text: str) -> int:
-    return numerals.parse(text.replace("O", "〇").replace("Ｏ", "〇")) or 0
+    return numerals.parse(text.translate(_ZEROS) if text[:1] in "一二" else text) or 0
 
 
 # --------------------------------------------------------------------------- school years
@@ -121,7 +129,7 @@ def _bare_year() -> re.Pattern[str]:
 
 @cache
 def _short_year() -> re.Pattern[str]:
-    return re.compile("(?<![0-9０-９.．第近满过和至到、—-])([0-9]{2})(?=年(?:度|工作|工会|计划|全年))")
+    return re.compile("(?<![0-9０-９.．第近满过和至到、—-])([0-9]{2})(?=年(?:度|工作|工会|计划|全年|[0-9]{1,2}月))")
 
 
 def years(sight: Sight) -> Iterator[Finding]:
@@ -174,6 +182,8 @@ def _decided(sight: Sight, start: int, end: int) -> Iterator[Finding]:
         yield Finding("other_year", *span, new, "ask", why)
     elif 0 <= offset <= last:
         yield Finding("plan_year", *span, new, _sure(sight), _on(step))
+    elif offset == 1 and compiled(f"{YEAR}年[^，。；]{{1,8}}{DASH}$").search(text[max(0, start - 16) : start]):
+        yield Finding("plan_year", *span, new, "propose", _on(step))
     elif offset == 1:
         why = "计划的下一年：顺延还是固定的年份？ / the year after the plan's: does it go on, or is it fixed?"
         yield Finding("other_year", *span, new, "ask", why)
