@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup and whole messages stay in one piece
 from __future__ import annotations
 
 import json
@@ -119,6 +118,8 @@ def test_text_is_the_source_as_read(folder: Path) -> None:
     (folder / "页.html").write_text("<ol><li>学习<li>活动</ol><p>甲<br>乙", encoding="utf-8")
     assert run("页.html", "-f", "text").stdout == "1. 学习\n2. 活动\n甲\n乙\n"
     assert run("计划.txt", "-f", "text").stdout == PLAN
+    (folder / "站.html").write_text("<nav>首页</nav><p>甲<header>乙</header>", encoding="utf-8")
+    assert run("站.html", "-f", "text").stdout == "首页\n甲\n乙\n"
 
 
 def test_a_page_without_a_plan_is_written_and_named(folder: Path) -> None:

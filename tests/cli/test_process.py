@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from planparse.cli import COMMANDS
 from tests.cli.page import PLAN
 
 COMMAND = [sys.executable, "-m", "planparse"]
@@ -95,8 +96,38 @@ def test_help_imports_no_command() -> None:
     )
     loaded = done.stdout.decode().splitlines()[-1]
     assert "planparse.cli.failures" in loaded
-    assert "extract" not in loaded
+    assert not [module for module, _ in COMMANDS.values() if module in loaded]
     assert "planparse.reading" not in loaded
+
+
+def test_the_tree_needs_no_language_and_json_does(plan: Path) -> None:
+    for options, needed in ((["-f", "tree"], False), (["-f", "json"], True), (["--facts"], True)):
+        code = (
+            "import sys, planparse.cli\n"
+            f"try: planparse.cli.main(['extract', {str(plan)!r}, *{options!r}])\n"
+            "except SystemExit: pass\n"
+            "print('planparse.language' in sys.modules, file=sys.stderr)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment())
+        assert done.stderr.decode().strip() == str(needed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own")
+def test_a_workbook_is_not_shown_on_a_terminal(plan: Path) -> None:
+    import pty
+
+    main_end, end = pty.openpty()
+    command = [*COMMAND, "extract", str(plan), "-f", "xlsx"]
+    done = subprocess.run(
+        command, stdout=end, stderr=subprocess.PIPE, env=environment(PYTHONIOENCODING="utf-8")
+    )
+    os.close(end)
+    os.close(main_end)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "表格和日历文件不能显示在终端上，请用 -o 写入文件，例如 -o 计划.xlsx / "
+        "a workbook or calendar cannot be shown on a terminal; write a file, as in -o plan.xlsx"
+    ]
 
 
 def test_a_text_file_loads_nothing_heavy(plan: Path) -> None:

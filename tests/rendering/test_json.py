@@ -5,11 +5,13 @@ import json
 import msgspec
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planparse.errors import UsageError
 from planparse.keys import CHINESE_KEYS
 from planparse.model import Extraction, Leaf, Plan
 from planparse.rendering import RenderOptions, Result, render
+from planparse.rendering.shape import extraction_json
 
 from .page import Page, rendered, small
 from .strategies import results
@@ -29,6 +31,14 @@ def test_several_extractions_are_an_array() -> None:
 
 def test_no_extraction_is_an_empty_array() -> None:
     assert rendered("json") == "[]\n"
+
+
+@settings(max_examples=50)
+@given(results(), st.booleans(), st.booleans())
+def test_the_pieces_are_the_whole(result: Result, spans: bool, chinese: bool) -> None:
+    options = RenderOptions(spans=spans, chinese_keys=chinese)
+    whole = msgspec.json.format(extraction_json(result.extraction, result.source, options), indent=2)
+    assert "".join(render([result], "json", options)) == whole.decode() + "\n"
 
 
 def test_every_key_is_there_and_an_unset_one_is_not() -> None:
