@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct
@@ -244,13 +245,15 @@ class _Copied:
             at for at, plan in enumerate(plans) for each in plan.pieces if each.level == "paragraph"
         ]
         self._pieces = [each for plan in plans for each in plan.pieces if each.level == "paragraph"]
-        self._homes: dict[int, Members] = {at: members for members in found for at in members.members}
+        self._homes = {at: number for number, members in enumerate(found) for at in members.members}
+        self._clusters = [members.members for members in found]
+        self._cluster_plans = [self._count(members) for members in self._clusters]
         self._numbers = {at: number for number, places in enumerate(wordings.places) for at in places}
-        self._first_owners = [self._owners[places[0]] for places in wordings.places]
-        """Wording -> the plan of its first place, and below whether it stands in another one too."""
-        self._several = [
-            any(self._owners[at] != self._owners[places[0]] for at in places) for places in wordings.places
-        ]
+        self._wording_plans = [self._count(places) for places in wordings.places]
+
+    def _count(self, places: Sequence[int]) -> int:
+        """Return in how many plans paragraphs stand."""
+        return len({self._owners[at] for at in places})
 
     def shares(self, exact: bool) -> tuple[tuple[Paragraph, ...], tuple[PlanShare, ...]]:
         """Return all paragraphs with their copied passages, and each plan's own share."""
@@ -277,26 +280,33 @@ class _Copied:
 
     def _whole(self, at: int) -> tuple[Passage, ...]:
         """Return the whole paragraph when its like stands in another plan."""
-        members = self._homes.get(at)
-        if members is None:
+        home = self._homes.get(at)
+        if home is None or self._cluster_plans[home] < 2:
             return ()
-        others = [each for each in members.members if self._owners[each] != self._owners[at]]
-        if not others:
-            return ()
-        plans = len({self._owners[each] for each in others})
-        return (Passage(0, len(self._pieces[at].text), tuple(others[:_MOST_PLACES]), plans),)
+        others = self._elsewhere(self._clusters[home], self._owners[at])
+        return (Passage(0, len(self._pieces[at].text), others, self._cluster_plans[home] - 1),)
+
+    def _elsewhere(self, places: Sequence[int], owner: int) -> tuple[int, ...]:
+        """Return the first paragraphs of ``places`` that stand in other plans than ``owner``."""
+        return tuple(islice((each for each in places if self._owners[each] != owner), _MOST_PLACES))
 
     def _parts(self, at: int, number: int, seeds: Seeds, exact: bool) -> tuple[tuple[Passage, ...], int]:
         """Return the passages of a paragraph that stand elsewhere, and their normalized length."""
         owner = self._owners[at]
-        runs = seeds.runs(number, lambda other: self._several[other] or self._first_owners[other] != owner)
+        runs = seeds.runs(number, lambda other: self._stands_elsewhere(other, owner))
         if not runs:
             return (), 0
         normal = normalized_with_places(self._pieces[at].text, exact=exact)
         made = []
         for run in runs:
-            others = [each for each in self._wordings.places[run.other] if self._owners[each] != owner]
-            plans = len({self._owners[each] for each in others})
+            others = self._elsewhere(self._wordings.places[run.other], owner)
             start, end = normal.starts[run.start], normal.ends[run.end - 1]
-            made.append(Passage(start, end, tuple(others[:_MOST_PLACES]), plans))
+            made.append(Passage(start, end, others, self._plans_but(run.other, owner)))
         return tuple(made), sum(run.end - run.start for run in runs)
+
+    def _stands_elsewhere(self, wording: int, owner: int) -> bool:
+        return self._wording_plans[wording] > 1 or self._owners[self._wordings.places[wording][0]] != owner
+
+    def _plans_but(self, wording: int, owner: int) -> int:
+        places = self._wordings.places[wording]
+        return self._wording_plans[wording] - any(self._owners[at] == owner for at in places)

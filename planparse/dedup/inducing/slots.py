@@ -10,6 +10,7 @@ from msgspec import Struct
 from planparse import numerals
 from planparse.dedup.normalize import ORGANIZATION, normalized
 from planparse.diffing.words import words
+from planparse.language.names import INSTITUTIONS
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["year", "organization", "ordinal", "count", "free"]
 
+_HEADS = frozenset((*INSTITUTIONS, "学校", "社区", "集团"))
 _BRIDGE = 1
 """Fixed text of so many characters between two slots becomes part of one slot."""
 _CONTEXT = 8
@@ -104,9 +106,14 @@ def _values(
 def _widened(
     region: tuple[int, int], cut: Sequence[Sequence[str]], blocks: Sequence[Sequence[_Block]]
 ) -> tuple[int, int]:
-    """Return the region, a word wider on a side where a value has white space."""
+    """Return the region, a word wider on a side where a value has white space.
+
+    What sort of institution a name is belongs to the name: 青石|小学.
+    """
     start, end = region
     values = _values(region, cut, blocks)
+    if end < len(cut[0]) and cut[0][end] in _HEADS and all(value.isalpha() for value in values):
+        end += 1
     if start and any(value[:1].isspace() for value in values):
         start -= 1
     if end < len(cut[0]) and any(value[-1:].isspace() for value in values):
@@ -121,10 +128,25 @@ def _parts(
     for start, end in regions:
         if start > done:
             yield Part(("".join(cut[0][done:start]),) * len(cut))
-        yield Part(_values((start, end), cut, blocks))
+        yield from _without_years(_values((start, end), cut, blocks))
         done = end
     if done < len(cut[0]):
         yield Part(("".join(cut[0][done:]),) * len(cut))
+
+
+def _without_years(values: tuple[str, ...]) -> Iterable[Part]:
+    """Part a slot around the one year that every value has: 青石小学|2026."""
+    found = [list(_year().finditer(value)) for value in values]
+    if any(len(each) != 1 for each in found):
+        yield Part(values)
+        return
+    years = tuple(each[0].group() for each in found)
+    before = tuple(value[: each[0].start()] for value, each in zip(values, found, strict=True))
+    after = tuple(value[each[0].end() :] for value, each in zip(values, found, strict=True))
+    if any(part != part.strip() for part in (*before, *after)):
+        yield Part(values)
+        return
+    yield from (Part(side) for side in (before, years, after) if any(side))
 
 
 def kind_of(values: Sequence[str], before: str, after: str) -> Kind:
