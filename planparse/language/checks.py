@@ -5,18 +5,17 @@ Findings are data; they never stop the work.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from planparse.language import calendar
 from planparse.language.calendar import When
 from planparse.language.facts import find_facts
+from planparse.language.folding import compiled, folded
 from planparse.language.positions import source_span
-from planparse.language.schedule import date_item, when_of
+from planparse.language.schedule import day_of_item, when_of
 from planparse.model import DateRange, Fact, Issue, Item, Period, Plan, Span, Task
 
 MESSAGES: Final = {
@@ -51,9 +50,7 @@ def calendar_issues(plan: Plan, *, year: int | None = None) -> tuple[Issue, ...]
     when = when_of(plan, year)
     issues: list[Issue] = []
     for text in _texts(plan):
-        facts = find_facts(text, year=when.year, school_year=when.school_year)
-        issues += _impossible(text, facts)
-        issues += _weekdays(text, facts)
+        issues += _days(text, when)
     for period in plan.schedule:
         for item in period.items:
             issues += _festivals(item, period, when)
@@ -92,15 +89,26 @@ def _issue(code: str, text: str, span: Span, **words: object) -> Issue:
 # --------------------------------------------------------------------------- days and weekdays
 
 
+_DATES: Final = frozenset(("date", "date_range"))
+_WITH_WEEKDAYS: Final = frozenset(("date", "date_range", "weekday"))
+_FESTIVAL: Final = frozenset(("festival",))
+
+
+def _days(text: str, when: When) -> Iterator[Issue]:
+    if not find_facts(text, kinds=_DATES):
+        return
+    facts = find_facts(text, year=when.year, school_year=when.school_year, kinds=_WITH_WEEKDAYS)
+    yield from _impossible(text, facts)
+    yield from _weekdays(text, facts)
+
+
 def _impossible(text: str, facts: tuple[Fact, ...]) -> Iterator[Issue]:
     for fact in facts:
-        if fact.kind in ("date", "date_range") and fact.value is None and not fact.text.startswith("农历"):
+        if fact.kind in _DATES and fact.value is None and not fact.text.startswith("农历"):
             yield _issue("no_such_date", text, fact.span)
 
 
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(r"[ \u3000]?[，,、(（]?[ \u3000]?")
+_BETWEEN: Final = r"[ \u3000]?[，,、(（]?[ \u3000]?"
 
 
 def _weekdays(text: str, facts: tuple[Fact, ...]) -> Iterator[Issue]:
@@ -109,7 +117,7 @@ def _weekdays(text: str, facts: tuple[Fact, ...]) -> Iterator[Issue]:
         if fact.kind != "date" or following.kind != "weekday" or not isinstance(following.value, int):
             continue
         gap = text[fact.span[1] : following.span[0]]
-        day = calendar.day_of(fact.value) if fact.value and _between().fullmatch(gap) else None
+        day = calendar.day_of(fact.value) if fact.value and compiled(_BETWEEN).fullmatch(folded(gap)) else None
         if day is not None and day.isoweekday() != following.value:
             real = day.isoweekday() - 1
             words = {"day": day.isoformat(), "real": f"周{_CHINESE[real]}", "english": _ENGLISH[real]}
@@ -123,7 +131,7 @@ def _festivals(item: Item, period: Period, when: When) -> Iterator[Issue]:
     """Yield the festivals of an item when none of them falls into its period."""
     if not period.months:
         return
-    facts = [f for f in find_facts(item.text) if f.kind == "festival" and not _is_elsewhere(item.text, f)]
+    facts = [f for f in find_facts(item.text, kinds=_FESTIVAL) if not _is_elsewhere(item.text, f)]
     if any(_fits(fact.value["name"], period.months, when) for fact in facts):
         return
     for fact in facts:
@@ -165,16 +173,14 @@ def _holidays(item: Item, period: Period, when: When) -> Iterator[Issue]:
 
     Items about the holiday itself (放假, 值班, its festival) are right there.
     """
-    facts = find_facts(item.text, year=when.year, school_year=when.school_year)
-    if any(f.kind == "festival" for f in facts) or any(word in item.text for word in _ABOUT_HOLIDAYS):
-        return
-    dated = date_item(item, period, when.year, when.school_year).date
-    if dated is None or isinstance(dated, DateRange):
+    dated = day_of_item(item, period, when)
+    if dated is None or isinstance(dated, DateRange) or any(word in item.text for word in _ABOUT_HOLIDAYS):
         return
     day = calendar.day_of(dated)
     working = calendar.working(day) if day else None
     code = {"holiday": "holiday_clash", "makeup": "makeup_workday"}.get(working or "")
-    if code:
+    if code and not find_facts(item.text, kinds=_FESTIVAL):
+        facts = find_facts(item.text, year=when.year, school_year=when.school_year, kinds=_DATES)
         span = next((f.span for f in facts if f.kind == "date" and f.value == dated), (0, len(item.text)))
         yield _issue(code, item.text, span, day=dated)
 
@@ -184,7 +190,7 @@ def _unknown(plan: Plan, when: When) -> Iterator[Issue]:
     years = set()
     for period in plan.schedule:
         for item in period.items:
-            dated = date_item(item, period, when.year, when.school_year).date
+            dated = day_of_item(item, period, when)
             first = dated.start if isinstance(dated, DateRange) else dated
             if first and not first.startswith("--"):
                 years.add(int(first[:4]))

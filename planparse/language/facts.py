@@ -1,18 +1,20 @@
 """The fact grammar: dates, counts, ordinals, names … in a text, in one scan.
 
-The grammar is the table ``RULES``.  A rule says with which characters its facts begin, what they
+The grammar is the table ``rules``.  A rule says with which characters its facts begin, what they
 look like, and how their words become a value.  The scan stops only at characters with which some
 rule begins, tries the rules that begin so, and takes the longest (of equals the first in the
 table); then it goes on behind it.  Every pattern is of bounded length, so the time is linear.
+
+Compiling the patterns takes longer than reading a plan.  So a rule also names the characters
+without which it cannot match, and is compiled when it begins for the first time where one of them
+is near; and patterns are matched against folded text, in which their sets are cheap.
 """
 
-# ruff: noqa: E501
-# (a rule is one row of its table)
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from msgspec import Struct
@@ -20,7 +22,7 @@ from msgspec import Struct
 from planparse.language import names, values
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
-from planparse.language.folding import folded
+from planparse.language.folding import compiled, folded, simplified
 from planparse.language.patterns import (
     ABOUT,
     AMOUNT,
@@ -53,9 +55,15 @@ class Rule(Struct, frozen=True):
     kind: str
     first: Iterable[str]
     """The characters, or pairs of characters, with which it begins."""
-    pattern: str
+    pattern: str | Callable[[], str]
+    """Long ones are made when they are needed."""
     value: Callable[[str, When], Any]
+    needs: str = ""
+    """Characters one of which stands in every fact of it, none further than ``REACH`` behind its beginning."""
 
+
+REACH: Final = 64
+"""How far behind its beginning the characters that a rule needs are looked for."""
 
 _ARABIC: Final = "0123456789０１２３４５６７８９"
 _HAN: Final = "〇零○一二两三四五六七八九十廿卅百千"
@@ -72,6 +80,7 @@ _UNITS: Final = (
 )  # fmt: skip
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
+_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿"
 _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
     r"|规定|基本原则|基本|(?<=个)好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
@@ -83,7 +92,8 @@ _MONTHS: Final = (
     f"(?:(?:{DASH}|[、和]|(?<![月份旬])[,，]){MONTH}{GAP}(?:月份?(?:[上中下]旬|[初底末])?)?){{0,5}}(?<=[月份旬初中底末])"
     r"(?![龄刊饼嫂子供季亮个大]|一[一-鿿](?<![月日号])|{GAP}{DAY}[日号])"
 ).replace("{GAP}", GAP).replace("{DAY}", DAY)  # fmt: skip
-_DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号]|[12][0-9]{{3}}(?:-[0-9]{{1,2}}-|[.][0-9]{{1,2}}[.]|[/／][0-9]{{1,2}}[/／])[0-9]{{1,2}}(?![0-9]))"
+_DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号])"
+_ISO_DATE: Final = "[12][0-9]{3}(?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|[/／][0-9]{1,2}[/／])[0-9]{1,2}(?![0-9])"
 _DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
 _RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP})?{DAY}{GAP}[日号]|[、,，和]{DAY}[日号])"
 _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|早|晚上|傍晚|晚|中午|凌晨)"
@@ -113,11 +123,15 @@ _DAY_NAME: Final = "(?:国际|世界|全国|全民)[^\\W的和在与各年月日
 """A day that the table may not hold."""
 
 
-def _festival_patterns() -> tuple[str, str, str]:
-    """Return the patterns of festivals by name, by numeral, and in quotation marks."""
+def _festival_pattern(form: int) -> str:
+    return _festival_patterns()[form]
+
+
+@cache
+def _festival_patterns() -> tuple[str, str, str, str]:
+    """Return the patterns of festivals by name, by numeral, by date, and in quotation marks."""
     plain = words(_festival_names())
     numbers = words((*_numerals(), *(f"{n[0]}{dot}{n[1]}" for n in _numerals() for dot in "·•．.")))
-    number = f"(?:{numbers}|{_DOTTED})"
     named = f"(?:(?:国际|劳动){{0,2}}{plain}|{_DAY_NAME}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
     bare = (
         f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|、|[，,。；;]|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$)"
@@ -125,31 +139,33 @@ def _festival_patterns() -> tuple[str, str, str]:
     )
     return (
         f"{plain}(?!上河图|上河|子|路|街|区|镇|晚报|颂)",
-        f"{FREE}(?:{number}{named}|{bare})",
-        f"{_OPEN}{number}{_SHUT}{named}",
+        f"{FREE}(?:{numbers}{named}|{bare})",
+        f"{FREE}{_DOTTED}{named}",
+        f"{_OPEN}(?:{numbers}|{_DOTTED}){_SHUT}{named}",
     )
 
 
 def _date_rules() -> tuple[Rule, ...]:
     n = _NUMBER
     return (
-        Rule("date_range", n, f"{FREE}{_DATE_PART}{_RANGE_END}", values.date_range),
-        Rule("date_range", n, f"(?:^|(?<=[(（|:： ])){_DOTTED}{DASH}{_DOTTED}(?=[)）|:： ]|$)", values.dotted_range),
-        Rule("date", n, f"{FREE}{_DATE}", values.date),
+        Rule("date_range", n, f"{FREE}{_DATE_PART}{_RANGE_END}", values.date_range, "日号"),
+        Rule("date_range", n, f"(?:^|(?<=[(（|:： ])){_DOTTED}{DASH}{_DOTTED}(?=[)）|:： ]|$)", values.dotted_range, ".·•．"),
+        Rule("date", n, f"{FREE}{_DATE}", values.date, "日号"),
+        Rule("date", "12", f"{FREE}{_ISO_DATE}", values.date, "-./／"),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
-        Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months),
-        Rule("period", n + "第前", f"{FREE}{OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter),
-        Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year),
-        Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year),
+        Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months, "月"),
+        Rule("period", n + "第前", f"{FREE}{OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter, "季"),
+        Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
+        Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
         Rule("period", "上中下月", r"(?:[上中下]旬|月[底末])", values.part_of_month),
-        Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks),
-        Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term),
-        Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation),
+        Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks, "周"),
+        Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term, "学"),
+        Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
         Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
         Rule("weekday", "周", f"(?<![一二两三四五六七八九十每第{_ARABIC}])周末", values.weekday),
-        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{DASH}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock),
-        Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year),
-        Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year),
+        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{DASH}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock, ":：点时"),
+        Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year, "年"),
+        Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year, "学"),
     )  # fmt: skip
 
 
@@ -169,9 +185,9 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         Rule("frequency", "每", f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?", values.every),
         Rule("frequency", "每", f"每{WHOLE}(?:分钟|个?小时)", values.every_while),
         Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
-        Rule("frequency", "单双逢", f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})", values.every),
-        Rule("frequency", "按", r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))", values.every),
-        Rule("frequency", _HAN + _ARABIC, f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)", values.every),
+        Rule("frequency", "单双逢", f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})", values.every, "周"),
+        Rule("frequency", "按", r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))", values.every, "月季周学年日"),
+        Rule("frequency", _HAN + _ARABIC, f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)", values.every, "次度"),
     )
 
 
@@ -185,28 +201,29 @@ def _either(*patterns: str) -> str:
 
 def _number_rules() -> tuple[Rule, ...]:
     n = _NUMBER
-    units = "(?:个(?:学时|课时|学分)?|" + words(unit for unit in _UNITS if unit not in _NO_UNITS) + ")"
+    named = [unit for unit in _UNITS if unit not in _NO_UNITS]
+    units = "(?:个(?:学时|课时|学分)?|" + words(named) + ")"
     one = "(?:为期|任期|工期|周期|历时|不少于|至少|近|用|提前|不超过|超过|最少)"
     within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期)"
     return (
-        Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money),
-        Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent),
-        Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths),
-        Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent),
-        Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age),
+        Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money, "元¥￥"),
+        Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent, "%％‰点"),
+        Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths, "成"),
+        Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent, "之"),
+        Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
             f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])",
             f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
             f"{FREE}{_ONE_UNIT}(?={within})",
             f"{FREE}{WHOLE}日(?=内|以内|之内)",
-        ), values.duration),
+        ), values.duration, "月时头期日度年钟天周"),
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
         Rule("count", n, _either(
             f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
-            f"{FREE}[0-9０-９]{{1,6}}(?:路|段|片|根|笔|单|杯|双|副|排|列|卷|顿|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
+            f"{FREE}[0-9０-９]{{1,6}}(?:[{_RARE_UNITS}]|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
             f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)",
-        ), values.count),
+        ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分"),
     )  # fmt: skip
 
 
@@ -218,15 +235,15 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     n = _NUMBER
     right = "(?=[精报以召胜代会议提、，,。；;”\"》）)和及后前上作决部明将的新]|$)"
     return (
-        Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal),
-        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal),
-        Rule("ordinal", n, f"{FREE}{WHOLE}届(?!中全会|时|满)", values.ordinal),
-        Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中全会", values.congress),
-        Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress),
-        Rule("congress", "中党共", f"(?:中国共产党|党的|中国工会|共青团|中国妇女)第{WHOLE}次全国代表大会", values.congress),
-        Rule("congress", "十二", f"{FREE}(?:十[一二三四五六七八九]|二十[一二三]?)大{right}", values.congress),
-        Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八]五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan),
-        Rule("five_year_plan", "第", f"第{WHOLE}个五年(?:规划|计划)", values.five_year_plan),
+        Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
+        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版阶个"),
+        Rule("ordinal", n, f"{FREE}{WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
+        Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中全会", values.congress, "届"),
+        Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress, "大"),
+        Rule("congress", "中党共", f"(?:中国共产党|党的|中国工会|共青团|中国妇女)第{WHOLE}次全国代表大会", values.congress, "大"),
+        Rule("congress", "十二", f"{FREE}(?:十[一二三四五六七八九]|二十[一二三]?)大{right}", values.congress, "大"),
+        Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八]五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan, "五"),
+        Rule("five_year_plan", "第", f"第{WHOLE}个五年(?:规划|计划)", values.five_year_plan, "五"),
     )  # fmt: skip
 
 
@@ -234,24 +251,30 @@ def _named_rules() -> tuple[Rule, ...]:
     mask = f"[{_MASKS}]"
     unit = "(?:年度?|月份?|日|届|次|周(?!年)|期|[万亿]?元|[%％])"
     counted = f"{mask}{{2,6}}[人名个家项场]"
+    brackets = "〔[［(（【﹝"
     year_mask = f"(?:[12][0-9]{{0,2}}{mask}{{1,4}}|{mask}{{1,6}}|20[ 　]{{1,4}})"
-    plain, number, quoted = _festival_patterns()
+    plain, number, dotted, quoted = (partial(_festival_pattern, form) for form in range(4))
     return (
-        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})|{counted})", values.placeholder),
-        Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder),
+        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})|{counted})", values.placeholder, _MASKS + " \u3000"),
+        Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder, _MASKS + " "),
         Rule("document", "《", "《(?:[^《》]|《[^《》]{1,60}》){1,100}》", values.document),
-        Rule("document_number", "〔[［(（【﹝", f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number),
+        Rule("document_number", brackets, f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number, "号"),
         Rule("festival", frozenset(name[:2] for name in _festival_names()), plain, values.festival),
         Rule("festival", "国世全", f"{_DAY_NAME}", values.festival),
-        Rule("festival", _ARABIC + "三五六七八十", number, values.festival),
+        Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), number, values.festival),
+        Rule("festival", _ARABIC, dotted, values.festival, ".·•．"),
         Rule("festival", "“\"‘＂", quoted, values.festival),
-        Rule("meeting", names.beginnings("meeting"), names.meeting(), _meeting),
-        Rule("organization", names.beginnings("organization") | {"第"}, names.organization(), values.name),
-        Rule("role", names.beginnings("role"), names.role(), values.name),
-        Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place(), values.name),
-        Rule("place", "在于到地", names.bare_place(), values.name),
+        Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
+        Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
+        Rule("role", names.beginnings("role"), names.role, values.name),
+        Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
+        Rule("place", "在于到地", names.bare_place, values.name, _ends(names.PLACE_HEADS + names.GROUNDS)),
         Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:（()）\\s]{2,20})", values.name),
     )  # fmt: skip
+
+
+def _ends(heads: Iterable[str]) -> str:
+    return "".join({head[-1] for head in heads})
 
 
 def _meeting(text: str, _when: When) -> Any:
@@ -264,11 +287,8 @@ def rules() -> tuple[Rule, ...]:
     return (*_date_rules(), *_recurrence_rules(), *_ordinal_rules(), *_number_rules(), *_named_rules())
 
 
-_Try = tuple[Callable[[str, int], "re.Match[str] | None"], Rule, bool]
-
-
 class Grammar(Struct, frozen=True):
-    """The compiled table."""
+    """The rules of some kinds, by where they begin; over folded text."""
 
     search: Callable[[str, int], re.Match[str] | None]
     """Finds the next place where some rule may begin."""
@@ -276,25 +296,88 @@ class Grammar(Struct, frozen=True):
     """What to try there, by the one or two characters that stand there."""
 
 
+class _Try(Struct, frozen=True):
+    """A rule in the grammar."""
+
+    rule: Rule
+    first: frozenset[str]
+    needs: frozenset[str]
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled pattern."""
+        return _pattern(self.rule.pattern)
+
+
 @cache
-def _grammar() -> Grammar:
-    rows = [_compiled(rule) for rule in rules()]
-    beginnings = {first for _, rule, _ in rows for first in rule.first}
+def _pattern(pattern: str | Callable[[], str]) -> re.Pattern[str]:
+    return compiled(pattern if isinstance(pattern, str) else pattern())
+
+
+@cache
+def _grammar(kinds: frozenset[str] | None) -> Grammar:
+    rows = [
+        _Try(rule, frozenset(map(folded, rule.first)), frozenset(folded(rule.needs)))
+        for rule in rules()
+        if kinds is None or rule.kind in kinds
+    ]
+    beginnings = {first for row in rows for first in row.first}
     tries = {
-        first: tuple(row for row in rows if first in row[1].first or (len(first) > 1 and first[0] in row[1].first))
+        first: tuple(row for row in rows if first in row.first or (len(first) > 1 and first[0] in row.first))
         for first in beginnings
     }
     stops = "".join(sorted({first[0] for first in beginnings}))
     return Grammar(re.compile(f"[{re.escape(stops)}]").search, tries)
 
 
-def _compiled(rule: Rule) -> _Try:
-    pattern = re.compile(rule.pattern)
-    return pattern.match, Rule(rule.kind, frozenset(rule.first), "", rule.value), "it" in pattern.groupindex
+_TIMED: Final = frozenset(("date", "date_range", "weekday", "time", "period"))
+_HIDING_TIMES: Final = frozenset((*_TIMED, "festival", "frequency", "document", "placeholder"))
+_HIDING: Final = {
+    **dict.fromkeys((*_TIMED, "festival", "place"), _HIDING_TIMES),
+}
+"""The kinds whose facts may hold one of a kind: 每年9月10日 is no date.  For others, all kinds."""
+
+
+@cache
+def _tried(kinds: frozenset[str]) -> frozenset[str]:
+    """Return the kinds that must be looked for to find those of ``kinds``."""
+    return kinds.union(*(_HIDING.get(kind, KINDS) for kind in kinds))
+
+
+class _Sign(Struct, frozen=True):
+    """What a text that holds a fact of some rule holds at least: a beginning, and what the rule needs."""
+
+    chars: frozenset[str]
+    pairs: tuple[str, ...]
+    needs: frozenset[str]
+
+    def is_in(self, text: str) -> bool:
+        if self.needs and self.needs.isdisjoint(text):
+            return False
+        return not self.chars.isdisjoint(text) or any(pair in text for pair in self.pairs)
+
+
+@cache
+def _signs(kinds: frozenset[str]) -> tuple[_Sign, ...]:
+    rows = [(rule.first, rule.needs) for rule in rules() if rule.kind in kinds]
+    if "place" in kinds:
+        rows.append(("(（", ")）"))
+    return tuple(
+        _Sign(
+            frozenset(first for first in beginnings if len(first) == 1),
+            tuple(first for first in beginnings if len(first) > 1),
+            frozenset(needs),
+        )
+        for beginnings, needs in rows
+    )
 
 
 def find_facts(
-    text: str, *, year: int | None = None, school_year: bool = False, offset: int = 0
+    text: str,
+    *,
+    year: int | None = None,
+    school_year: bool = False,
+    offset: int = 0,
+    kinds: frozenset[str] | None = None,
 ) -> tuple[Fact, ...]:
     """Return the facts of ``text`` in order; they do not overlap, but a count may stand in a frequency.
 
@@ -302,44 +385,61 @@ def find_facts(
     the values are simplified.
 
     ``year`` is the plan's year, for dates that print none (for a ``school_year`` the one in which
-    it begins); ``offset`` is added to the spans, which are in code points of ``text``.
+    it begins); ``offset`` is added to the spans, which are in code points of ``text``.  With
+    ``kinds`` only facts of these are returned, and no more of the grammar is used than they need.
     """
-    printed, text = text, folded(text)
+    printed, text = text, simplified(text)
+    if kinds is not None and not any(sign.is_in(text) for sign in _signs(kinds)):
+        return ()
     when = When(year, school_year)
-    grammar = _grammar()
-    search, tries = grammar.search, grammar.tries
-    found: list[Fact] = []
-    stop = search(text, 0)
-    while stop:
-        at = stop.start()
-        rows = tries.get(text[at : at + 2]) or tries.get(text[at])
-        fact = _longest(text, at, rows, when) if rows else None
-        if fact is None:
-            stop = search(text, at + 1)
-            continue
-        found.append(fact)
-        if fact.kind == "frequency":
-            found += _times(fact)
-        stop = search(text, fact.span[1])
-    found += _bracketed_places(text, found)
+    grammar = _grammar(None if kinds is None else _tried(kinds))
+    found = _scan(text, when, grammar)
+    if kinds is None or "place" in kinds:
+        found += _bracketed_places(text, found, grammar)
+    if kinds is not None:
+        found = [fact for fact in found if fact.kind in kinds]
     found.sort(key=lambda fact: (fact.span[0], -fact.span[1]))
     return tuple(_moved(fact, printed, offset) for fact in found) if offset or printed is not text else tuple(found)
 
 
-def _longest(text: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
+def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
+    search, tries = grammar.search, grammar.tries
+    shape = folded(text)
+    found: list[Fact] = []
+    stop = search(shape, 0)
+    while stop:
+        at = stop.start()
+        rows = tries.get(shape[at : at + 2]) or tries.get(shape[at])
+        fact = _longest(text, shape, at, rows, when) if rows else None
+        if fact is None:
+            stop = search(shape, at + 1)
+            continue
+        found.append(fact)
+        if fact.kind == "frequency":
+            found += _times(fact)
+        stop = search(shape, fact.span[1])
+    return found
+
+
+def _longest(text: str, shape: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
     """Return the longest fact that begins at ``at`` (or, for a rule with a lead-in, behind it)."""
-    hits = [(hit, rule, inner) for match, rule, inner in rows if (hit := match(text, at))]
+    near = shape[at : at + REACH]
+    hits = [
+        (hit, row.rule)
+        for row in rows
+        if not (row.needs and row.needs.isdisjoint(near)) and (hit := row.pattern().match(shape, at))
+    ]
     if len(hits) > 1:
         hits.sort(key=_end, reverse=True)
-    for hit, rule, inner in hits:
-        span = hit.span("it" if inner else 0)
-        value = rule.value(text[span[0] : span[1]], when)
+    for hit, rule in hits:
+        start, end = hit.span("it" if "it" in hit.re.groupindex else 0)
+        value = rule.value(text[start:end], when)
         if value is not values.REFUSED:
-            return Fact(rule.kind, text[span[0] : span[1]], span, value)
+            return Fact(rule.kind, text[start:end], (start, end), value)
     return None
 
 
-def _end(entry: tuple[re.Match[str], Rule, bool]) -> int:
+def _end(entry: tuple[re.Match[str], Rule]) -> int:
     return entry[0].end()
 
 
@@ -349,40 +449,34 @@ def _moved(fact: Fact, printed: str, offset: int) -> Fact:
     return Fact(fact.kind, printed[start:end], (start + offset, end + offset), fact.value)
 
 
-@cache
-def _times_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_TIMES}$")
-
-
 def _times(fact: Fact) -> list[Fact]:
     """Return the count in a frequency: 一次 in 每月一次."""
-    match = _times_pattern().search(fact.text, 1)
-    value = values.REFUSED if match is None else values.count(match[0], When())
-    if match is None or value is values.REFUSED:
-        return []
-    return [Fact("count", match[0], (fact.span[0] + match.start(), fact.span[1]), value)]
+    match = compiled(f"{_TIMES}$").search(folded(fact.text), 1) if fact.text[-1] == "次" else None
+    words = "" if match is None else fact.text[match.start() :]
+    value = values.count(words, When()) if words else values.REFUSED
+    return [] if value is values.REFUSED else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
 
 
-@cache
-def _bracket() -> re.Pattern[str]:
-    return re.compile(r"[ ,，、]?([一-鿿][一-鿿0-9A-Za-z]{1,19})(?=[)）])")
-
-
-_TIMED: Final = frozenset(("date", "date_range", "weekday", "time", "period"))
+_LONGEST_BRACKET: Final = 24
+_BRACKETED: Final = r"[ ,，、]?([一-鿿][一-鿿0-9A-Za-z]{1,19})(?=[)）])"
 _NO_PLACE: Final = "前后左右起止完成召开举行进行开始结束期间待定另行报名截止已共约拟每全天晚上午下农历或周星"
 
 
-def _bracketed_places(text: str, found: list[Fact]) -> list[Fact]:
+def _bracketed_places(text: str, found: list[Fact], grammar: Grammar) -> list[Fact]:
     """Return the places that stand behind a date in brackets: 怀柔 in (2月27日怀柔)."""
     places, opened = [], False
     for i, fact in enumerate(found):
         if fact.kind not in _TIMED:
             continue
-        start = fact.span[0]
+        start, end = fact.span
         opened = text[start - 1 : start] in ("(", "（") or (opened and start <= found[i - 1].span[1] + 1)
-        if not opened:
+        match = compiled(_BRACKETED).match(folded(text[end : end + _LONGEST_BRACKET])) if opened else None
+        if match is None:
             continue
-        match = _bracket().match(text, fact.span[1])
-        if match and match[1][0] not in _NO_PLACE and not any(f.span[0] < match.end() for f in found[i + 1 : i + 2]):
-            places.append(Fact("place", match[1], match.span(1), match[1]))
-    return places
+        first, last = end + match.start(1), end + match.end(1)
+        name = text[first:last]
+        if name[0] not in _NO_PLACE and not any(f.span[0] < last for f in found[i + 1 : i + 2]):
+            places.append(Fact("place", name, (first, last), name))
+    if not places or grammar is _grammar(None):
+        return places
+    return [place for place in places if not _scan(place.text, When(), _grammar(None))]

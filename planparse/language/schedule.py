@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,8 +9,9 @@ from msgspec.structs import replace
 from planparse import numerals
 from planparse.language.calendar import When, bind
 from planparse.language.facts import find_facts
-from planparse.language.patterns import DASH, DAY, FREE
-from planparse.model import DateRange, Fact, Item, Period, Plan
+from planparse.language.folding import compiled, folded
+from planparse.language.patterns import DASH, DAY, FREE, words
+from planparse.model import DateRange, Item, Period, Plan
 
 _LABELS: Final = {
     "responsible": "责任人 责任部门 责任单位 责任科室 责任处室 责任领导 负责人 负责部门 负责科室 主要负责人 "
@@ -56,21 +55,27 @@ def date_item(item: Item, period: Period, year: int | None = None, school_year: 
     period's month; an item that prints no day takes the days of its period's label (2月21日—27日).
     Dates are ISO, ``--MM-DD`` when no year is known; a day that does not exist gives none.
     """
-    when = When(year, school_year)
-    facts = find_facts(item.text, year=year, school_year=school_year)
-    place = item.place or next((fact.text for fact in facts if fact.kind == "place"), None)
     return replace(
         item,
-        date=item.date or _date(facts) or _bare_day(item.text, period, when) or _label_date(period, when),
-        place=place,
+        date=day_of_item(item, period, When(year, school_year)),
+        place=item.place or next((fact.text for fact in find_facts(item.text, kinds=_PLACE)), None),
         responsible=item.responsible or _responsible(item.text),
         participants=item.participants or _participants(item.text),
     )
 
 
-def _date(facts: tuple[Fact, ...]) -> str | DateRange | None:
+_PLACE: Final = frozenset(("place",))
+_DATES: Final = frozenset(("date", "date_range"))
+
+
+def day_of_item(item: Item, period: Period, when: When) -> str | DateRange | None:
+    """Return the item's date alone, as ``date_item`` fills it in."""
+    return item.date or _date(item.text, when) or _bare_day(item.text, period, when) or _label_date(period, when)
+
+
+def _date(text: str, when: When) -> str | DateRange | None:
     """Return the first date that exists."""
-    for fact in facts:
+    for fact in find_facts(text, year=when.year, school_year=when.school_year, kinds=_DATES):
         if fact.kind == "date" and fact.value is not None:
             return str(fact.value)
         if fact.kind == "date_range" and fact.value is not None:
@@ -78,22 +83,22 @@ def _date(facts: tuple[Fact, ...]) -> str | DateRange | None:
     return None
 
 
-@cache
-def _days() -> re.Pattern[str]:
-    from_to = f"(?<![月第每一-鿿]){FREE}({DAY})[日号]?{DASH}({DAY})[日号](?!内)"
-    one = f"(?<![月第每]){FREE}({DAY})[日号](?![内楼游常三活生营捐]|之内|以内)"
-    return re.compile(f"{from_to}|{one}")
+_DAYS: Final = (
+    f"(?<![月第每一-鿿]){FREE}({DAY})[日号]?{DASH}({DAY})[日号](?!内)"
+    f"|(?<![月第每]){FREE}({DAY})[日号](?![内楼游常三活生营捐]|之内|以内)"
+)
 
 
 def _bare_day(text: str, period: Period, when: When) -> str | DateRange | None:
     """Return the day or days of the period's month that ``text`` names without a month."""
-    if len(period.months) != 1:
+    if len(period.months) != 1 or not any(char in text for char in "日号"):
         return None
-    match = _days().search(text)
+    match = compiled(_DAYS).search(folded(text))
     if match is None:
         return None
     month = period.months[0]
-    days = [bind(month, numerals.parse(day) or 0, _labelled(period, when)) for day in match.groups() if day]
+    printed = [text[start:end] for start, end in match.regs[1:] if start >= 0]
+    days = [bind(month, numerals.parse(day) or 0, _labelled(period, when)) for day in printed]
     if None in days:
         return None
     return days[0] if len(days) == 1 else DateRange(days[0] or "", days[1] or "")
@@ -101,45 +106,49 @@ def _bare_day(text: str, period: Period, when: When) -> str | DateRange | None:
 
 def _labelled(period: Period, when: When) -> When:
     """Return the year that the period's own label prints, else the plan's."""
-    match = re.search("([12][0-9]{3})[ ]?年", period.label)
-    return When(int(match[1])) if match else when
+    head, year, _ = period.label.partition("年")
+    digits = head.rstrip(" ")[-4:]
+    return When(int(digits)) if year and len(digits) == 4 and digits.isdecimal() and digits[0] in "12" else when
 
 
 def _label_date(period: Period, when: When) -> str | DateRange | None:
     if not any(char in period.label for char in "日号.-/"):
         return None
-    return _date(find_facts(period.label, year=when.year, school_year=when.school_year))
+    return _date(period.label, when)
 
 
-@cache
-def _led_in(field: str) -> re.Pattern[str]:
-    labels = "|".join(sorted(_LABELS[field].split(), key=len, reverse=True))
-    said = "([^；;。\\n)）:：]{1,60}?)(?=[；;。\\n)）]|[，, \u3000][一-鿿]{2,6}[:：]|$)"
-    return re.compile(f"(?<![一-鿿])(?:{labels})[:：][ \u3000]?{said}")
+def _led_in(field: str, text: str) -> str | None:
+    """Return what stands behind one of a field's labels and a colon."""
+    if ":" not in text and "：" not in text:
+        return None
+    labels = [label for label in _LABELS[field].split() if label in text]
+    if not labels:
+        return None
+    found = compiled(f"(?<![一-鿿])(?:{words(labels)})[:：][ \u3000]?{_SAID}").search(folded(text))
+    return found and text[slice(*found.span(1))].strip()
 
 
-@cache
-def _by_whom() -> re.Pattern[str]:
-    return re.compile(
-        "[（(]([一-鿿、和]{2,20}?)(?:负责|牵头|承办|主办)[)）]"
-        "|(?<![自理缘事])由([^，。；：,;:（()）\\s由]{2,20}?)(?:具体)?(?:负责|牵头|承办|主办|主持)"
-    )
+_SAID: Final = "([^；;。\\n)）:：]{1,60}?)(?=[；;。\\n)）]|[，, \u3000][一-鿿]{2,6}[:：]|$)"
+_DOING: Final = ("负责", "牵头", "承办", "主办", "主持")
+_BY_WHOM: Final = (
+    "[（(]([一-鿿、和]{2,20}?)(?:负责|牵头|承办|主办)[)）]"
+    "|(?<![自理缘事])由([^，。；：,;:（()）\\s由]{2,20}?)(?:具体)?(?:负责|牵头|承办|主办|主持)"
+)
+_TAKING_PART: Final = "[（(]([一-鿿、和]{2,24}?)(?:参加|出席)[)）]"
 
 
 def _responsible(text: str) -> str | None:
     """Return who answers for it: 责任人：甲, (甲负责), 由甲负责."""
-    match = _led_in("responsible").search(text) or _by_whom().search(text)
-    return None if match is None else next(group for group in match.groups() if group).strip()
-
-
-@cache
-def _taking_part() -> re.Pattern[str]:
-    return re.compile("[（(]([一-鿿、和]{2,24}?)(?:参加|出席)[)）]")
+    return _led_in("responsible", text) or (_said(_BY_WHOM, text) if any(w in text for w in _DOING) else None)
 
 
 def _participants(text: str) -> str | None:
     """Return who takes part: 参加人员：甲, (甲参加)."""
-    match = _led_in("participants").search(text) or _taking_part().search(text)
-    return None if match is None else match[1].strip()
+    taking_part = "参加" in text or "出席" in text
+    return _led_in("participants", text) or (_said(_TAKING_PART, text) if taking_part else None)
 
 
+def _said(pattern: str, text: str) -> str | None:
+    """Return the first group of ``pattern`` in ``text`` that holds something."""
+    match = compiled(pattern).search(folded(text))
+    return match and next(text[start:end] for start, end in match.regs[1:] if end > start).strip()

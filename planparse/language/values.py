@@ -6,14 +6,13 @@ returns the value, or ``REFUSED`` where the words only look like the kind (十�
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Any, Final
 
 from planparse import numerals
 from planparse.language import calendar
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
+from planparse.language.folding import compiled, folded
 from planparse.language.patterns import AMOUNT, DASH, GAP, MONTH, WHOLE, YEAR
 
 REFUSED: Final = object()
@@ -23,9 +22,29 @@ Value = Any
 Number = int | float
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+Groups = tuple[Any, ...]
+"""The words of a match and of its groups as printed, None for a group that took no part."""
+
+
+def _whole(pattern: str, text: str) -> Groups | None:
+    """Match all of ``text``."""
+    match = compiled(pattern).fullmatch(folded(text))
+    return None if match is None else _printed(match.regs, text)
+
+
+def _start(pattern: str, text: str) -> Groups | None:
+    """Match the beginning of ``text``."""
+    match = compiled(pattern).match(folded(text))
+    return None if match is None else _printed(match.regs, text)
+
+
+def _all(pattern: str, text: str) -> list[Groups]:
+    """Return every match in ``text``."""
+    return [_printed(match.regs, text) for match in compiled(pattern).finditer(folded(text))]
+
+
+def _printed(spans: tuple[tuple[int, int], ...], text: str) -> Groups:
+    return tuple(text[start:end] if start >= 0 else None for start, end in spans)
 
 
 # --------------------------------------------------------------------------- numbers
@@ -40,7 +59,7 @@ def number_of(text: str) -> Number | None:
     body = text.translate(_TO_ASCII)
     while body and body[-1] in _SCALES:
         scale, body = scale * _SCALES[body[-1]], body[:-1]
-    if not _compiled(r"[0-9,]{1,15}(?:\.[0-9]{1,4})?").fullmatch(body):
+    if not compiled(r"[0-9,]{1,15}(?:\.[0-9]{1,4})?").fullmatch(body):
         return None
     value = float(body.replace(",", "")) * scale
     return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
@@ -50,11 +69,14 @@ _TO_ASCII: Final = str.maketrans("０１２３４５６７８９．", "012345678
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
+_ONES: Final = frozenset("一二三四五六七八九")
+
+
 def _range_of(text: str) -> Value:
     """Return the number, or ``{"start", "end"}``, that ``text`` begins with."""
-    match = _compiled(f"({AMOUNT})(?:[%％元岁]?{DASH}({AMOUNT}))?").match(text)
+    match = _start(f"({AMOUNT})(?:[%％元岁]?{DASH}({AMOUNT}))?", text)
     first = number_of(match[1]) if match else None
-    if match is None or first is None or _compiled("[一二三四五六七八九]{2,}").fullmatch(match[1]):
+    if match is None or first is None or (len(match[1]) > 1 and _ONES.issuperset(match[1])):
         return REFUSED  # 三八, 五一 and 三五 count nothing
     if match[2] is None:
         return first
@@ -82,7 +104,7 @@ def count(text: str, _when: When) -> Value:
     """20人, 1—2次, 一百余名, 1.5倍."""
     if text[0] in _SCALES and text[1] in "余多":
         return {"number": _SCALES[text[0]], "unit": text[2:]}
-    match = _compiled(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?(.+)").fullmatch(text)
+    match = _whole(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?(.+)", text)
     if match is None or (match[1] == "一" and match[2] not in _ONE_COUNTS):
         return REFUSED
     return amount(match[1], match[2])
@@ -154,11 +176,11 @@ def duration(text: str, _when: When) -> Value:
 
 def ordinal(text: str, _when: When) -> Value:
     """第四届第九次: the numbers and their units, in order."""
-    pairs = _compiled(f"第?{GAP}({WHOLE}){GAP}([^第0-9０-９ 一二两三四五六七八九十百]{{1,2}})").findall(text)
-    numbers = [numerals.parse(number) for number, _ in pairs]
+    pairs = _all(f"第?{GAP}({WHOLE}){GAP}([^第0-9０-９ 一二两三四五六七八九十百]{{1,2}})", text)
+    numbers = [numerals.parse(number) for _, number, _ in pairs]
     if not pairs or None in numbers or 0 in numbers:
         return REFUSED
-    return {"numbers": numbers, "units": [unit.strip() for _, unit in pairs]}
+    return {"numbers": numbers, "units": [unit.strip() for _, _, unit in pairs]}
 
 
 # --------------------------------------------------------------------------- years and days
@@ -166,13 +188,13 @@ def ordinal(text: str, _when: When) -> Value:
 
 def _year_of(text: str) -> int | None:
     """Return the year that ``text`` begins with."""
-    match = _compiled(YEAR).match(text)
+    match = _start(YEAR, text)
     return numerals.parse(match[0]) if match else None
 
 
 def year(text: str, _when: When) -> Value:
     """2026年, 二〇二六年度, 09年; 2021-2025年 is a range."""
-    years = [numerals.parse(y) for y in _compiled(f"{YEAR}|[0-9]{{2}}").findall(text)]
+    years = [numerals.parse(y) for (y,) in _all(f"{YEAR}|[0-9]{{2}}", text)]
     if len(years) == 2:
         return {"start": years[0], "end": years[1]}
     only = years[0] or 0
@@ -181,7 +203,7 @@ def year(text: str, _when: When) -> Value:
 
 def school_year(text: str, _when: When) -> Value:
     """2022-2023学年度, 2022学年."""
-    years = [numerals.parse(y) for y in _compiled(f"{YEAR}|[0-9]{{2}}").findall(text)]
+    years = [numerals.parse(y) for (y,) in _all(f"{YEAR}|[0-9]{{2}}", text)]
     first = years[0] or 0
     last = first + 1 if len(years) == 1 else years[1] or 0
     last += 0 if last >= 100 else first // 100 * 100
@@ -200,7 +222,7 @@ def month_of(text: str) -> int:
 
 def parts_of(text: str) -> tuple[int | None, int, int] | None:
     """Return year, month and day as ``text`` begins with them, whether the day exists or not."""
-    match = _compiled(_DOTTED).match(text) or _compiled(_PARTS).match(text)
+    match = _start(_DOTTED, text) or _start(_PARTS, text)
     if match is None:
         return None
     printed = numerals.parse(match[1]) if match[1] else None
@@ -232,7 +254,7 @@ def lunar(text: str, when: When) -> Value:
 
 def date_range(text: str, when: When) -> Value:
     """3月6日—30日, 3月6日至4月2日, 3月6、7日."""
-    match = _compiled(f"(.{{3,14}}?)(?:{DASH}|[、,，和])(.+)").fullmatch(text)
+    match = _whole(f"(.{{3,14}}?)(?:{DASH}|[、,，和])(.+)", text)
     if match is None:
         return REFUSED
     first = parts_of(match[1])
@@ -245,7 +267,7 @@ def date_range(text: str, when: When) -> Value:
 
 def dotted_range(text: str, when: When) -> Value:
     """9.1-9.7 where it stands alone, as in a calendar of weeks."""
-    numbers = [int(n) for n in _compiled("[0-9]+").findall(text)]
+    numbers = [int(n) for (n,) in _all("[0-9]+", text)]
     start, end = (calendar.bind(month, day, when) for month, day in (numbers[:2], numbers[2:]))
     return {"start": start, "end": end} if start and end else REFUSED
 
@@ -291,14 +313,14 @@ def _stretch(first: tuple[int, int], last: tuple[int, int], printed: int | None,
 def months(text: str, when: When) -> Value:
     """3月, 7月—8月份, 七、八月份, 3月上旬, 9月底: first and last day."""
     printed = _year_of(text)
-    body = text[_compiled(f"(?:{YEAR}[ \u3000]?年[ \u3000]?)?").match(text).end() :]  # type: ignore[union-attr]
-    found = _compiled(f"({MONTH})[ \u3000]?(?:月份?)?([初中底末上下]旬?)?").findall(body)
-    numbers = [month_of(month) for month, _ in found]
+    year_printed = _start(f"{YEAR}{GAP}年{GAP}", text)
+    body = text[len(year_printed[0]) :] if year_printed else text
+    found = _all(f"({MONTH}){GAP}(?:月份?)?([初中底末上下]旬?)?", body)
+    numbers = [month_of(month) for _, month, _ in found]
     if not numbers or not all(1 <= n <= 12 for n in numbers):
         return REFUSED
-    first, last = found[0][1][:1], found[-1][1][:1]
-    start = _THIRDS.get(first, (1, 31))[0]
-    end = _THIRDS.get(last, (1, 31))[1]
+    start = _THIRDS.get((found[0][2] or "")[:1], (1, 31))[0]
+    end = _THIRDS.get((found[-1][2] or "")[:1], (1, 31))[1]
     return _stretch((numbers[0], start), (numbers[-1], end), printed, when)
 
 
@@ -306,7 +328,7 @@ def quarter(text: str, when: When) -> Value:
     """第一季度, 一、二季度, 前三季度."""
     printed = _year_of(text)
     body = text.split("年")[-1]
-    numbers = [numerals.parse(n) or 0 for n in _compiled("[一二三四1-4１-４]").findall(body)]
+    numbers = [numerals.parse(n) or 0 for n in body if n in "一二三四1234１２３４"]
     first, last = (1, numbers[0]) if "前" in body else (numbers[0], numbers[-1])
     if last < first:
         return REFUSED
@@ -338,11 +360,11 @@ def part_of_month(text: str, _when: When) -> Value:
 
 def weeks(text: str, _when: When) -> Value:
     """第3周, 第3—5周, 第三、四周."""
-    found = [numerals.parse(n) for n in _compiled(WHOLE).findall(text)]
+    found = [numerals.parse(n) for (n,) in _all(WHOLE, text)]
     numbers = [n for n in found if n]
     if not numbers or len(numbers) != len(found) or numbers[-1] > 53:
         return REFUSED
-    listed = _compiled("[、,，和]").search(text)
+    listed = any(char in text for char in "、,，和")
     return {"weeks": numbers if listed else list(range(numbers[0], numbers[-1] + 1))}
 
 
@@ -368,9 +390,13 @@ def _days(text: str) -> list[int]:
     """Return the weekdays that 一、三、五 or 一至周五 names."""
     body = text.replace("星期", "").replace("周", "").replace("礼拜", "")
     found = [_WEEKDAYS[c] for c in body if c in _WEEKDAYS]
-    if len(found) == 2 and _compiled(DASH).search(body):
+    if len(found) == 2 and _has_dash(body):
         return list(range(found[0], found[1] + 1)) if found[0] < found[1] else found
     return found
+
+
+def _has_dash(text: str) -> bool:
+    return compiled(DASH).search(folded(text)) is not None
 
 
 def weekday(text: str, _when: When) -> Value:
@@ -380,7 +406,7 @@ def weekday(text: str, _when: When) -> Value:
     days = _days(text)
     if len(days) < 2:
         return days[0]
-    return {"start": days[0], "end": days[-1]} if _compiled(DASH).search(text) else days
+    return {"start": days[0], "end": days[-1]} if _has_dash(text) else days
 
 
 _AFTERNOON: Final = ("下午", "晚", "傍晚")
@@ -391,13 +417,13 @@ _FRACTIONS: Final = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
 def clock(text: str, _when: When) -> Value:
     """7:20, 下午2点半, 7:20—7:50: ``HH:MM`` or a range of them."""
     late = text.startswith(_AFTERNOON)
-    times = [_time(match, late) for match in _compiled(_CLOCK).finditer(text)]
+    times = [_time(match, late) for match in _all(_CLOCK, text)]
     if not times or None in times or len(times) > 2:
         return REFUSED
     return times[0] if len(times) == 1 else {"start": times[0], "end": times[1]}
 
 
-def _time(match: re.Match[str], late: bool) -> str | None:
+def _time(match: Groups, late: bool) -> str | None:
     hour = numerals.parse(match[1])
     tail = match[2] or match[3] or "整"
     minute = _FRACTIONS[tail] if tail in _FRACTIONS else numerals.parse(tail.removesuffix("分"))
@@ -430,7 +456,7 @@ _UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期
 
 def every(text: str, when: When) -> Value:
     """每月, 每两周, 每周一、三、五, 每月最后一个周五, 每年9月10日, 一年一度: an RRULE, else null."""
-    match = _compiled(f"(?:每|隔|按|逢|({WHOLE}))({WHOLE})?个?{_UNIT}度?(?:的)?(.*)").fullmatch(text)
+    match = _whole(f"(?:每|隔|按|逢|({WHOLE}))({WHOLE})?个?{_UNIT}度?(?:的)?(.*)", text)
     if match is None:
         return _pattern_week(text)
     printed = match[1] or match[2]
@@ -462,12 +488,12 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
         return f"{rule};BYDAY={','.join(_BYDAY[d - 1] for d in _days(tail))}"
     if rule.startswith("FREQ=YEARLY"):
         return _narrowed_year(rule, tail, when)
-    nth = _compiled(f"(?:第({WHOLE})个?|最后一个)(?:周|星期|礼拜)(.)").fullmatch(tail)
+    nth = _whole(f"(?:第({WHOLE})个?|最后一个)(?:周|星期|礼拜)(.)", tail)
     if nth:
         return f"{rule};BYDAY={numerals.parse(nth[1]) if nth[1] else -1}{_BYDAY[_WEEKDAYS[nth[2]] - 1]}"
     if tail[-1] in "底末":
         return f"{rule};BYMONTHDAY=-1"
-    days = [numerals.parse(day) for day in _compiled(f"{WHOLE}").findall(tail)]
+    days = [numerals.parse(day) for (day,) in _all(WHOLE, tail)]
     if not days or not all(day and day <= 31 for day in days):
         return None if tail[-1] in "初旬" else REFUSED
     return f"{rule};BYMONTHDAY={','.join(map(str, days))}"
@@ -488,7 +514,7 @@ def _narrowed_year(rule: str, tail: str, _when: When) -> Value:
 def congress(text: str, _when: When) -> Value:
     """党的十六大, 工会十四大, 二十届三中全会: whose, which, and which plenary session."""
     body = next((b for b in ("工会", "妇女", "团") if b in text.split("届")[0]), "党")
-    found = _compiled(WHOLE).findall(text)
+    found = [number for (number,) in _all(WHOLE, text)]
     number = numerals.parse(found[0])
     if number is None:
         return REFUSED
@@ -523,14 +549,17 @@ def festival(text: str, when: When) -> Value:
 
 def _unknown_day(body: str, when: When) -> Value:
     """Return the name of a day that the table does not hold, and its date where that is printed (5·18)."""
-    match = _compiled("([0-9]{1,2})[.·•．]([0-9]{1,2})(.+)").fullmatch(body)
+    match = _whole("([0-9]{1,2})[.·•．]([0-9]{1,2})(.+)", body)
     if match is None:
         return {"name": body, "date": None}
     return {"name": match[3], "date": calendar.bind(int(match[1]), int(match[2]), when)}
 
 
+_TO_POINTS: Final = str.maketrans("·•．", "...")
+
+
 def _dotted_festival(body: str) -> Any:
-    month, _, day = _compiled("[·•．]").sub(".", body.removesuffix("节")).partition(".")
+    month, _, day = body.removesuffix("节").translate(_TO_POINTS).partition(".")
     if not (month.isdecimal() and day.isdecimal()):
         return None
     wanted = f"{int(month):02d}-{int(day):02d}"
@@ -539,7 +568,7 @@ def _dotted_festival(body: str) -> Any:
 
 def placeholder(text: str, _when: When) -> Value:
     """20xx年, 第___届: the mask and what it stands for."""
-    match = _compiled("第?([^\u4e00-\u9fff%％]*)(.+)").fullmatch(text)
+    match = _whole("第?([^一-鿿%％]*)(.+)", text)
     return REFUSED if match is None else {"mask": match[1], "unit": match[2]}
 
 
@@ -550,7 +579,7 @@ def document(text: str, _when: When) -> Value:
 
 def document_number(text: str, _when: When) -> Value:
     """〔2021〕15号: year and number."""
-    found = _compiled("[0-9０-９]{1,6}").findall(text)
+    found = [number for (number,) in _all("[0-9０-９]{1,6}", text)]
     return {"year": numerals.parse(found[0]), "number": numerals.parse(found[-1])}
 
 

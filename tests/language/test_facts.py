@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.language.facts import KINDS, find_facts, rules
+from planparse.language import folding
+from planparse.language.facts import KINDS, REACH, Rule, find_facts, rules
 from tests.language.labelled import KNOWN, read, score, sentences
 
 
@@ -320,4 +321,49 @@ def test_every_rule_stops_where_its_facts_begin() -> None:
     reached = {first[0] for rule in rules() for first in rule.first}
     inner = {f.text[0] for s in sentences(held_out=False) for f in find_facts(s.text)}
     assert inner - reached <= {"怀"}
-    assert all(re.compile(rule.pattern) for rule in rules())
+
+
+_TIME_KINDS = frozenset(("date", "date_range", "weekday", "time", "period", "festival"))
+
+
+@pytest.mark.parametrize("kinds", [_TIME_KINDS, frozenset(["date"]), frozenset(["organization", "count"])])
+def test_some_kinds_are_those_of_all(kinds: frozenset[str]) -> None:
+    for text, _ in sentences(held_out=False) + sentences(held_out=True):
+        assert find_facts(text, kinds=kinds) == tuple(f for f in find_facts(text) if f.kind in kinds)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
+def test_some_kinds_of_any_text(text: str) -> None:
+    found = find_facts(text, kinds=frozenset(["congress", "money"]))
+    assert found == tuple(f for f in find_facts(text) if f.kind in ("congress", "money"))
+
+
+def test_places_alone() -> None:
+    text = "研讨会（2月20日怀柔），座谈会（3月5日校长负责），在三楼会议室培训（3月6日）"
+    assert [f.text for f in find_facts(text, kinds=frozenset(["place"]))] == ["怀柔", "三楼会议室"]
+
+
+def _rules_with_needs() -> list[Rule]:
+    return [rule for rule in rules() if rule.needs]
+
+
+@pytest.mark.parametrize("rule", _rules_with_needs(), ids=lambda rule: rule.kind)
+def test_what_a_rule_needs_is_in_all_its_facts(rule: Rule) -> None:
+    """The slow way round: every match in the labelled sentences holds one of the characters."""
+    pattern = re.compile(rule.pattern if isinstance(rule.pattern, str) else rule.pattern())
+    for text, _ in sentences(held_out=False) + sentences(held_out=True):
+        for match in pattern.finditer(text):
+            assert set(rule.needs) & set(text[match.start() : match.start() + REACH])
+
+
+_FOLDED = "".join(chars + letters for chars, letters, _ in folding._FOLDS) + "éx会，　\u00a0"
+
+
+@given(st.text(st.sampled_from(_FOLDED), max_size=8))
+@pytest.mark.parametrize(
+    "pattern",
+    ["[一-鿿]", r"\w", r"\s", r"[^\W日]", "[一二三]", "[^一-鿿月]", "[0-9０-９]", "[A-Za-z]", "[—–至]", "月"],
+)
+def test_folding_changes_no_match(pattern: str, text: str) -> None:
+    plain = [match.span() for match in re.finditer(pattern, text)]
+    assert [m.span() for m in folding.compiled(pattern).finditer(folding.folded(text))] == plain
