@@ -227,15 +227,20 @@ def _plans_of(
             status.worsen(outcome.status)
             if outcome.result is not None:
                 try:
-                    yield given.path, outcome.result.source.sha256, list(_compared(given, outcome))
+                    yield (
+                        given.path,
+                        outcome.result.source.sha256,
+                        list(_compared(given, outcome, sign=wanted.save is not None)),
+                    )
                 except UsageError as error:
                     say(str(error))
                     status.worsen(error.exit_status)
 
 
-def _compared(given: Input, outcome: Outcome) -> Iterator[ComparedPlan]:
+def _compared(given: Input, outcome: Outcome, *, sign: bool) -> Iterator[ComparedPlan]:
+    """Yield the plans of a file that are asked for, with signatures when they are to be kept."""
     from planparse.cli.selection import select
-    from planparse.dedup.deduplicate import signed
+    from planparse.dedup.deduplicate import ComparedPlan, signed
     from planparse.dedup.units import pieces_of
 
     if outcome.result is None:
@@ -244,7 +249,8 @@ def _compared(given: Input, outcome: Outcome) -> Iterator[ComparedPlan]:
     picked = extraction if given.selector is None else select(extraction, given.selector)
     for number, plan in enumerate(extraction.plans, 1):
         if any(plan is each for each in picked.plans):
-            yield signed(given.path, number, str(plan.title or ""), pieces_of(plan, text))
+            made = ComparedPlan(given.path, number, str(plan.title or ""), pieces_of(plan, text))
+            yield signed(made) if sign else made
 
 
 def _progress(tasks: list[Task], wanted: Wanted) -> AbstractContextManager[Advance]:

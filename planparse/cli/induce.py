@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planparse.dedup.model import DedupResult
-    from planparse.model import Plan
+    from planparse.model import Plan, Task
     from planparse.reading.paths import Input
 
 
@@ -79,7 +79,22 @@ def induce(files: Sequence[str], output: str | None) -> int:
         f"{len(plans)} 份计划，{len(made.variables)} 个变量：{'、'.join(each.name for each in plans[:10])} / "
         f"{len(plans)} plans, {len(made.variables)} variables"
     )
+    if any(_has_bare_task(each.plan.tasks) for each in plans):
+        say(
+            "有的任务没有编号，用模板生成时会按位置编号 / "
+            "some tasks have no number; a template numbers them by their place"
+        )
     return 0
+
+
+def _has_bare_task(tasks: Sequence[Task]) -> bool:
+    waiting = list(tasks)
+    while waiting:
+        task = waiting.pop()
+        if not task.marker:
+            return True
+        waiting.extend(task.subtasks)
+    return False
 
 
 def _inputs(argument: str) -> Sequence[Input]:
@@ -142,11 +157,11 @@ def _chosen(files: Sequence[Sequence[Named]]) -> list[Named]:
     named = [each for file in files for each in file]
     if all(len(file) == 1 for file in files):
         return named
-    from planparse.dedup.deduplicate import dedup, signed
+    from planparse.dedup.deduplicate import ComparedPlan, dedup
     from planparse.dedup.model import Settings
     from planparse.dedup.units import pieces_of
 
-    plans = [signed("", at, "", pieces_of(each.plan)) for at, each in enumerate(named)]
+    plans = [ComparedPlan("", at, "", pieces_of(each.plan)) for at, each in enumerate(named)]
     result = dedup(plans, Settings(levels=("plan",))).result
     members = result.clusters[0].members if result.clusters else ()
     return [named[result.units[at].plan] for at in members]

@@ -13,9 +13,6 @@ from planparse.dedup.signatures import GRAM, signatures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from planparse.dedup.model import Pair
 
 
@@ -31,10 +28,8 @@ class Members(Struct, frozen=True):
 class Wordings:
     """The distinct ones of many normalized texts, and where each stands."""
 
-    def __init__(self, texts: Sequence[str], made: NDArray[np.uint16] | None = None) -> None:
-        """Take the texts, and their signatures where they are known; empty texts are left out."""
-        import numpy as np
-
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the texts; empty ones are left out."""
         numbers: dict[str, int] = {}
         self.places: list[list[int]] = []
         """Wording -> the texts that are it."""
@@ -48,10 +43,7 @@ class Wordings:
         self.copies = [len(places) for places in self.places]
         self.long = [number for number, text in enumerate(self.texts) if len(text) >= GRAM]
         """Wordings that have a signature; the others are only equal or not."""
-        if made is None:
-            self.signatures = signatures([self.texts[number] for number in self.long])
-        else:
-            self.signatures = made[np.array([self.places[number][0] for number in self.long], np.int64)]
+        self.signatures = signatures([self.texts[number] for number in self.long])
 
     def bands(self, threshold: float) -> Bands:
         """Return the bands of the wordings in ``long``."""

@@ -23,16 +23,15 @@ from planparse.dedup.model import (
 )
 from planparse.dedup.normalize import normalized, normalized_with_places
 from planparse.dedup.sharing import Seeds
-from planparse.dedup.signatures import GRAM, PERMUTATIONS
+from planparse.dedup.signatures import GRAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
 _DIGITS = 4
 """Decimals of every similarity and share."""
+_TOGETHER = 10_000
+"""Texts normalized at a time."""
 _MOST_PLACES = 20
 """How many other places of a copied passage are kept."""
 
@@ -47,7 +46,7 @@ class ComparedPlan(Struct, frozen=True, gc=False):
     normals: tuple[str, ...] = ()
     """The normalized text of each piece, with slots; () when it is not known yet."""
     signatures: bytes = b""
-    """Those of the normalized texts, one after another; empty when they are not known yet."""
+    """Those of the normalized texts, one after another; only an index needs them."""
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -88,7 +87,6 @@ def dedup(plans: Iterable[ComparedPlan], settings: Settings) -> Findings:
     The order of ``plans`` does not matter: units are numbered by source and place.
     """
     ordered = sorted(plans, key=lambda each: (each.source, each.plan))
-    texts = _Texts(ordered, settings.exact)
     levels = [level for level in LEVELS if level in settings.levels]
     units, ids = _units(ordered, levels)
     clusters: list[Cluster] = []
@@ -97,7 +95,7 @@ def dedup(plans: Iterable[ComparedPlan], settings: Settings) -> Findings:
     for level in LEVELS:
         if level not in levels and level != "paragraph":
             continue
-        wordings = Wordings(texts.of(level), texts.signatures(level))
+        wordings = Wordings(_normals(ordered, level, settings.exact))
         found = clustered(wordings, settings.threshold)
         if level == "paragraph":
             copied = _Copied(ordered, wordings, found)
@@ -142,49 +140,25 @@ def _renumbered(cluster: Cluster, numbers: Mapping[int, int]) -> Cluster:
     return replace(cluster, members=members, canonical=numbers[cluster.canonical])
 
 
-class _Texts:
-    """The normalized texts of all plans, level by level."""
-
-    def __init__(self, plans: Sequence[ComparedPlan], exact: bool) -> None:
-        self._plans = plans
-        self._known = not exact and all(len(plan.normals) == len(plan.pieces) for plan in plans)
-        self._signed = self._known and all(
-            len(plan.signatures) == 2 * PERMUTATIONS * len(plan.pieces) for plan in plans
-        )
-        self._exact = exact
-
-    def of(self, level: Level) -> list[str]:
-        if self._known:
-            return [
-                normal
-                for plan in self._plans
-                for piece, normal in zip(plan.pieces, plan.normals, strict=True)
-                if piece.level == level
-            ]
-        texts = [piece.text for plan in self._plans for piece in plan.pieces if piece.level == level]
-        return normalized(texts, exact=self._exact)
-
-    def signatures(self, level: Level) -> NDArray[np.uint16] | None:
-        if not self._signed:
-            return None
-        import numpy as np
-
-        rows = [np.frombuffer(plan.signatures, np.uint16).reshape(-1, PERMUTATIONS) for plan in self._plans]
-        kept = [
-            every[[at for at, piece in enumerate(plan.pieces) if piece.level == level]]
-            for plan, every in zip(self._plans, rows, strict=True)
-            if plan.pieces
-        ]
-        return np.concatenate(kept) if kept else np.empty((0, PERMUTATIONS), np.uint16)
+def _normals(plans: Sequence[ComparedPlan], level: Level, exact: bool) -> list[str]:
+    """Return the normalized texts of a level."""
+    if not exact and all(len(plan.normals) == len(plan.pieces) for plan in plans):
+        pairs = (pair for plan in plans for pair in zip(plan.pieces, plan.normals, strict=True))
+        return [normal for piece, normal in pairs if piece.level == level]
+    texts = (piece.text for plan in plans for piece in plan.pieces if piece.level == level)
+    made: list[str] = []
+    while some := list(islice(texts, _TOGETHER)):
+        made.extend(normalized(some, exact=exact))
+    return made
 
 
-def signed(source: str, plan: int, title: str, pieces: tuple[Piece, ...]) -> ComparedPlan:
+def signed(plan: ComparedPlan) -> ComparedPlan:
     """Return a plan with its normalized texts and their signatures worked out."""
     from planparse.dedup.signatures import signatures
 
-    normals = normalized([piece.text for piece in pieces])
+    normals = normalized([piece.text for piece in plan.pieces])
     padded = [normal if len(normal) >= GRAM else normal.ljust(GRAM) for normal in normals]
-    return ComparedPlan(source, plan, title, pieces, tuple(normals), signatures(padded).tobytes())
+    return replace(plan, normals=tuple(normals), signatures=signatures(padded).tobytes())
 
 
 def _units(

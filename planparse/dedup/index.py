@@ -111,11 +111,13 @@ class Index:
     ) -> Iterator[ComparedPlan]:
         """Yield all plans but those of the files whose keys are in ``without``.
 
-        ``wanted`` is asked with a plan's signatures, before its texts are unpacked.
+        ``wanted`` is asked with a plan's signatures, before its texts are unpacked; without it the
+        signatures stay on the disk.
         """
+        column = "''" if wanted is None else "signatures"
         left_out = frozenset(without)
         rows = self._connection.execute(
-            "select key, path, plan, title, pieces, normals, signatures "
+            f"select key, path, plan, title, pieces, normals, {column} "  # noqa: S608 - one of two words
             "from plans join sources on plans.source = sources.number"
         )
         for key, path, plan, title, pieces, normals, signatures in rows:
@@ -127,7 +129,7 @@ class Index:
                 title,
                 _PIECES.decode(decompress(pieces)),
                 _NORMALS.decode(decompress(normals)),
-                signatures,
+                signatures or b"",
             )
 
 

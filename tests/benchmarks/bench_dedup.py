@@ -5,6 +5,7 @@
 pairs   paragraphs, 40 % of them in families: recall and precision of the pairs against an exhaustive
         rapidfuzz comparison, and the time against that, rensa, datasketch and text-dedup's way
         (the last three only where they are installed)
+containment  short passages inside long ones, with a few edits, against trying every pair
 growth  the time and the memory for N paragraphs and for a tenth of them
 """
 
@@ -21,21 +22,23 @@ from math import log
 from random import Random
 
 from planparse.dedup.compare import Wordings, paired
-from planparse.dedup.deduplicate import ComparedPlan, dedup
+from planparse.dedup.deduplicate import ComparedPlan, contained, dedup
 from planparse.dedup.model import Piece, Settings
 from planparse.dedup.normalize import normalized
+from planparse.dedup.sharing import LEAST_CONTAINED
 from planparse.language.words import terms
 from tests.strategies import wording
 
 Found = dict[tuple[int, int], float]
 THRESHOLD = 0.85
+PARTS = ("pairs", "containment", "growth")
 
 
 def main() -> None:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
-    parser.add_argument("--only", nargs="+", choices=("pairs", "growth"), default=("pairs",))
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS[:2])
     parser.add_argument("--growth", type=int, default=1_000_000)
     parser.add_argument("--one-run", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -44,6 +47,8 @@ def main() -> None:
         return
     if "pairs" in asked.only:
         pairs(asked.count)
+    if "containment" in asked.only:
+        containment(asked.count // 10)
     if "growth" in asked.only:
         growth(asked.growth)
 
@@ -274,6 +279,46 @@ def _others() -> Iterator[tuple[str, str, Callable[[list[str]], Found]]]:
 def _line(name: str, took: float, own: float, found: Found, truth: Found) -> None:
     recall = sum(pair in found for pair in truth) / max(len(truth), 1)
     print(f"{name:34} {took:8.2f} s  recall {recall:.5f}  time / planparse's {took / own:.2f}")
+
+
+def containment(count: int) -> None:
+    """Print how many of the short passages inside long ones are found, and the time it takes."""
+    rng = Random(6)
+    vocabulary = _Vocabulary(rng)
+    printed = [_paragraph(rng, vocabulary) for _ in range(count)]
+    for text in printed[: count // 2]:
+        clauses = text.rstrip("。").split("，")
+        first = rng.randrange(max(len(clauses) - 2, 1))
+        short = list("，".join(clauses[first : first + 3]))
+        for _ in range(round(len(short) * rng.uniform(0, 0.05))):
+            _edit(short, rng.randrange(len(short)), rng, vocabulary)
+        printed.append("".join(short))
+    texts = normalized(printed)
+    whole, truth = _timed(_every_containment, texts)
+    took, found = _timed(_containments, texts)
+    wrong = sum(pair not in truth for pair in found)
+    recall = sum(pair in found for pair in truth) / max(len(truth), 1)
+    print(f"{len(truth)} of {len(texts)} texts stand inside another: recall {recall:.4f}, "
+          f"precision {1 - wrong / max(len(found), 1):.4f}, exhaustive / planparse {whole / took:.0f}")  # fmt: skip
+
+
+def _containments(texts: list[str]) -> Found:
+    wordings = Wordings(texts)
+    return {(short, long): similar for short, long, similar in contained(wordings, (), THRESHOLD)}
+
+
+def _every_containment(texts: list[str]) -> Found:
+    from rapidfuzz import fuzz
+
+    most = THRESHOLD / (2 - THRESHOLD)
+    found: Found = {}
+    for one, short in enumerate(texts):
+        for other, long in enumerate(texts):
+            if LEAST_CONTAINED <= len(short) < most * len(long):
+                similar = fuzz.partial_ratio(short, long, score_cutoff=100 * THRESHOLD)
+                if similar:
+                    found[one, other] = similar / 100
+    return found
 
 
 def growth(count: int) -> None:

@@ -30,7 +30,7 @@ def compared(text: str, source: str = "一.txt") -> list[ComparedPlan]:
     """Return the plans of a text as dedup takes them."""
     plans = parse(text, name=source).plans
     return [
-        signed(source, number, str(plan.title or ""), pieces_of(plan, text))
+        signed(ComparedPlan(source, number, str(plan.title or ""), pieces_of(plan, text)))
         for number, plan in enumerate(plans, 1)
     ]
 
