@@ -161,7 +161,7 @@ def _item_leaves(path: str, item: Item) -> Iterator[tuple[str, str]]:
     for name in ("place", "responsible", "participants"):
         yield from _named(f"{path}.{name}?", getattr(item, name))
     for header, cell in item.columns.items():
-        yield from _named(f"{path}.columns[{header}]", cell)
+        yield from _named(f"{path}.columns[{header}]?", cell)
 
 
 def _named(path: str, text: str | None) -> Iterator[tuple[str, str]]:

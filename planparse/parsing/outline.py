@@ -95,7 +95,11 @@ class PeriodBegins(Struct, frozen=True, gc=False):
     """A period of the schedule begins."""
 
 
-Event = tuple[Marker, ...] | Bare | PeriodBegins
+class TableStands(Struct, frozen=True, gc=False):
+    """A schedule that is a table: nothing goes below it, and what follows goes on from before it."""
+
+
+Event = tuple[Marker, ...] | Bare | PeriodBegins | TableStands
 """A marker comes with all its readings."""
 
 
@@ -193,6 +197,8 @@ def _advance(states: list[State], event: Event) -> list[State]:
         moved = [move for state in states for move in _marker_moves(state, event)]
     elif isinstance(event, Bare):
         moved = [move for state in states for move in _bare_moves(state, event)]
+    elif isinstance(event, TableStands):
+        moved = [_table_move(state) for state in states]
     else:
         moved = [_period_move(state) for state in states]
     return _prune(moved) if len(moved) > 1 else moved
@@ -510,3 +516,10 @@ def _period_move(state: State) -> State:
     depth = next((d for d, series in enumerate(base) if series.style == PERIOD), len(base))
     stack = (*base[:depth], Series(PERIOD, 0, used=1 << PERIOD))
     return _moved(state, 0.0, stack, Step(state.step, depth))
+
+
+def _table_move(state: State) -> State:
+    """Put a table where a period would begin; a list of periods ends with it."""
+    base = _outside_runs(state.stack)
+    depth = next((d for d, series in enumerate(base) if series.style == PERIOD), len(base))
+    return _moved(state, 0.0, base[:depth], Step(state.step, depth))

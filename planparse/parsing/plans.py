@@ -153,7 +153,7 @@ def _tasks(
         if number in inside:
             continue
         if entry.kind in ("period", "table"):
-            schedule[:0] = _periods(entries, number)
+            schedule += reversed(_periods(entries, number))
             continue
         subtasks = _collect(waiting, entry.depth)
         if number == guiding:
@@ -162,7 +162,7 @@ def _tasks(
             role: Role | None = "schedule" if number in holders else None
             task = _task(entry, subtasks, role)
         waiting.setdefault(entry.depth, []).append(task)
-    return tuple(_collect(waiting, -1)), tuple(schedule), lifted
+    return tuple(_collect(waiting, -1)), tuple(reversed(schedule)), lifted
 
 
 def _collect(waiting: dict[int, list[Task]], depth: int) -> list[Task]:
@@ -192,7 +192,7 @@ def _inside_periods(entries: Sequence[Entry]) -> frozenset[int]:
     inside = set()
     depth = -1
     for number, entry in enumerate(entries):
-        if entry.kind in ("period", "table"):
+        if entry.kind == "period":
             depth = entry.depth
         elif depth >= 0 and entry.depth > depth:
             inside.add(number)

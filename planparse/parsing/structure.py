@@ -116,7 +116,7 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
         readings = initial[number]
         period = periods.get(number)
         if number in tables:
-            places.append(Place(number, outline.PeriodBegins(), table=tables[number]))
+            places.append(Place(number, outline.TableStands(), table=tables[number]))
         elif period is not None:
             places += _period_places(number, paragraph.text, readings, period, known)
             scheduled = True

@@ -27,10 +27,11 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planparse.model import Cell, Item, Period, SetAside
-from planparse.parsing.markers import initial_markers
+from planparse.model import Cell, Item, Leaf, Period, SetAside
+from planparse.parsing.markers import initial_markers, inline_markers
 from planparse.parsing.paragraphs import Paragraph, Piece, Row
 from planparse.parsing.periods import Label, label_at
+from planparse.parsing.schedules import parted
 
 Column = Literal[
     "period",
@@ -353,7 +354,7 @@ LONGEST_NUMBER: Final = 5
 
 def _opened(paragraphs: list[Paragraph], header: str) -> Period:
     """Return the period of a time cell; words behind its label are its first item: 3月 学雷锋活动月."""
-    whole = _joined(paragraphs)
+    whole = _joined(paragraphs, "")
     text = whole.text
     start = _marker_end(text)
     found = _label(text[start:], header)
@@ -473,14 +474,19 @@ class _Reader:
         return list(dict.fromkeys(place for place in found if place is not None and place[1] == column))
 
     def _shares(self, places: list[Place], count: int) -> list[str]:
-        """Return the share of each of ``count`` items in some cells: one each, or all for each."""
-        fresh = not self._spent.intersection(places)
-        self._spent.update(places)
-        cells = [self._grid.cells[place] for place in places]
-        shares = _parted_among(cells, count) or [_joined([p for cell in cells for p in cell])] * count
-        leaves = [share.leaf(0, len(share.text), "") for share in shares]
-        first = 0 if shares[0] is shares[-1] else count
-        return [leaf if fresh and (number <= first) else str(leaf) for number, leaf in enumerate(leaves)]
+        """Return the share of each of ``count`` items in some cells: one each, or all for each.
+
+        Cells that an item above accounts for are repeated only where there are no others.
+        """
+        fresh = [place for place in places if place not in self._spent]
+        self._spent.update(fresh)
+        cells = [self._grid.cells[place] for place in fresh or places]
+        shares: list[str] = [*_parted_among(cells, count)]
+        if not shares:
+            whole = _joined([paragraph for cell in cells for paragraph in cell])
+            leaf = whole.leaf(0, len(whole.text), ";；")
+            shares = [leaf, *[str(leaf)] * (count - 1)]
+        return shares if fresh else [str(share) for share in shares]
 
 
 _FIELDS: Final = frozenset(("place", "responsible", "participants"))
@@ -523,8 +529,8 @@ def _with(item: Item, number: int, fields: dict[str, list[str]], columns: dict[s
 # --------------------------------------------------------------------------- one cell
 
 
-def _joined(paragraphs: list[Paragraph]) -> Paragraph:
-    """Return a cell's paragraphs as one; a blank parts words that no sign parts."""
+def _joined(paragraphs: list[Paragraph], between: str = " ") -> Paragraph:
+    """Return a cell's paragraphs as one; ``between`` parts words that no sign parts."""
     if len(paragraphs) == 1:
         return paragraphs[0]
     texts: list[str] = []
@@ -532,7 +538,7 @@ def _joined(paragraphs: list[Paragraph]) -> Paragraph:
     pieces: list[Piece] = []
     length = 0
     for paragraph in paragraphs:
-        blank = " " if texts and _needs_blank(texts[-1], paragraph.text) else ""
+        blank = between if texts and texts[-1][-1:] not in _SIGNS else ""
         length += len(blank)
         pieces += [Piece(piece.at + length, piece.start, piece.length) for piece in paragraph.pieces]
         texts.append(blank + paragraph.text)
@@ -542,14 +548,52 @@ def _joined(paragraphs: list[Paragraph]) -> Paragraph:
     return Paragraph("".join(texts), tuple(pieces), paragraphs[0].cell, printed=shown)
 
 
-def _parted_among(cells: list[list[Paragraph]], count: int) -> list[Paragraph]:
+_SIGNS: Final = frozenset("、，。；：,;:")
+
+
+def _parted_among(cells: list[list[Paragraph]], count: int) -> list[Leaf]:
     """Return one passage for each of ``count`` items; none where the cells do not part so."""
     if count < 2:
         return []
     paragraphs = [paragraph for cell in cells for paragraph in cell]
     if len(cells) == count:
-        return [_joined(cell) for cell in cells]
+        paragraphs = [_joined(cell) for cell in cells]
     if len(paragraphs) == count:
-        return paragraphs
-    parts = [(p, part) for p in paragraphs for part in _cell_parts(p)]
-    return [_cut(p, *part) for p, part in parts] if len(parts) == count else []
+        return [p.leaf(0, len(p.text), ";；") for p in paragraphs]
+    parts = [p.leaf(a, b, ";；") for p in paragraphs for a, b in _cell_parts(p)]
+    return parts if len(parts) == count else []
+
+
+def _cell_items(paragraph: Paragraph) -> list[Item]:
+    """Return the items of a cell's paragraph: numbered, parted by ; or by blanks, else one."""
+    text = paragraph.text
+    initial = initial_markers(text)[:1]
+    if initial:
+        markers = [
+            initial[0],
+            *(m for m in inline_markers(text, initial[0].end) if m.style == initial[0].style),
+        ]
+        ends = [m.start for m in markers[1:]] + [len(text)]
+        return [
+            Item(paragraph.leaf(m.start, m.end), paragraph.leaf(m.end, end))
+            for m, end in zip(markers, ends, strict=True)
+        ]
+    parts = _cell_parts(paragraph)
+    drop = ";；" if len(parts) > 1 else ""
+    return [Item(text=paragraph.leaf(a, b, drop)) for a, b in parts]
+
+
+def _cell_parts(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """Return the parts of a cell's paragraph that ; or blanks between Chinese words make."""
+    text = paragraph.text
+    parts = parted(paragraph, 0, len(text))
+    if len(parts) > 1:
+        return parts
+    cuts = [0, *(m.end() for m in _blank_pattern().finditer(text)), len(text)]
+    blanks = list(pairwise(cuts))
+    return blanks if len(blanks) > 1 and all(b - a >= 3 for a, b in blanks) else parts
+
+
+@cache
+def _blank_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\u4e00-\u9fff”）)])[ \u3000]+(?=[\u4e00-\u9fff“0-9])")
