@@ -43,14 +43,13 @@ class Wordings:
         self.copies = [len(places) for places in self.places]
         self.long = [number for number, text in enumerate(self.texts) if len(text) >= GRAM]
         """Wordings that have a signature; the others are only equal or not."""
-        self.signatures = signatures([self.texts[number] for number in self.long])
 
     def bands(self, threshold: float) -> Bands:
-        """Return the bands of the wordings in ``long``."""
+        """Return the bands of the wordings in ``long``; they are not kept, being larger than the texts."""
         import numpy as np
 
-        lengths = np.fromiter((len(self.texts[number]) for number in self.long), np.int64, len(self.long))
-        return Bands(self.signatures, lengths, threshold)
+        texts = [self.texts[number] for number in self.long]
+        return Bands(signatures(texts), np.fromiter(map(len, texts), np.int64, len(texts)), threshold)
 
 
 def clustered(wordings: Wordings, threshold: float) -> list[Members]:
