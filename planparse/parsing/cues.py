@@ -136,6 +136,12 @@ GUIDING_LABELS: Final = (
 )  # fmt: skip
 """工作目标 is not among them: that is a task."""
 
+BLANK_HEADINGS: Final = (
+    "思想", "要求", "思路", "方针", "目标", "任务", "措施", "重点", "原则", "安排", "时间", "地点", "内容", "对象", "主题", "意义",
+    "目的", "背景", "保障", "步骤", "方法", "分析", "情况", "工作",
+)  # fmt: skip
+"""A short phrase that ends so is a heading when only a blank parts it from a sentence."""
+
 SCHEDULE_CUES: Final = (
     "安排",
     "日程",

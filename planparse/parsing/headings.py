@@ -30,6 +30,8 @@ def heading_and_text(chunk: Chunk, *, has_below: bool) -> tuple[str, tuple[str, 
     """
     text = chunk.paragraph.text[chunk.start : chunk.end]
     cut = heading_end(text)
+    if cut in (0, len(text.rstrip())):
+        cut = _bold_end(chunk) or cut
     if text.rstrip().endswith(tuple(cues.COMMAS)) and cut == len(text.rstrip()):
         cut = 0
     if cut == len(text.rstrip()):
@@ -41,6 +43,20 @@ def heading_and_text(chunk: Chunk, *, has_below: bool) -> tuple[str, tuple[str, 
     if cut:
         return _leaf(chunk, 0, cut, DROPPED), (_leaf(chunk, cut, len(text)),)
     return "", (_leaf(chunk, 0, len(text)),)
+
+
+def _bold_end(chunk: Chunk) -> int:
+    """Return where a heading ends that only bold type parts from its passage; 0 for none."""
+    look = chunk.paragraph.look
+    end = look.bold - chunk.start if look is not None else 0
+    text = chunk.paragraph.text[chunk.start : chunk.end]
+    heading, passage = text[: max(end, 0)].strip(), text[max(end, 0) :].strip()
+    if not SHORTEST_BOLD <= len(heading) <= LONGEST_BLANK_HEADING or len(passage) < SHORTEST_PASSAGE:
+        return 0
+    return end if all(is_chinese(char) for char in (*heading, passage[0])) else 0
+
+
+SHORTEST_BOLD: Final = 2
 
 
 def _leaf(chunk: Chunk, start: int, end: int, drop: str = "") -> Leaf:
@@ -78,7 +94,7 @@ def _parted_by_blank(text: str, lead: int) -> int:
     at = next(
         (n for n in range(lead + 2, min(lead + LONGEST_BLANK_HEADING, len(text))) if text[n].isspace()), 0
     )
-    if not at or not all(is_chinese(char) for char in text[lead:at]):
+    if not at or not text[lead:at].endswith(cues.BLANK_HEADINGS) or not all(map(is_chinese, text[lead:at])):
         return 0
     rest = text[at:].lstrip()
     sentence = (

@@ -294,7 +294,7 @@ _APART: Final = 6
 @cache
 def _glued_pattern() -> tuple[re.Pattern[str], tuple[int, ...]]:
     rows = (INDEX["han"], ARABIC)
-    return re.compile(f"(?<!H)({_HAN})'{_NO_UNIT}|(?<!N)(N{{1,2}})'"), rows
+    return re.compile(f"(?<!H)({_HAN})'{_NO_UNIT}|(?<!N)(N{{1,2}})(?:'|\\.(?!N))"), rows
 
 
 def _runs(markers: list[Marker]) -> Iterator[list[Marker]]:

@@ -279,10 +279,15 @@ def _marker_moves(state: State, readings: tuple[Marker, ...]) -> Iterator[State]
     yield _skipped(state, first)
     for reading, marker in enumerate(readings):
         take = _take(marker)
+        leaving = 0.0
         for depth in range(len(state.stack) - 1, -1, -1):
-            cost = _continue_cost(state, depth, state.stack[depth], marker)
+            series = state.stack[depth]
+            if series.style == PERIOD:
+                leaving = COSTS.leave_period
+                continue
+            cost = _continue_cost(state, depth, series, marker)
             if cost is not None:
-                yield _continued(state, depth, marker, reading, take + cost)
+                yield _continued(state, depth, marker, reading, take + cost + leaving)
         base = _outside_runs(state.stack) if marker.initial else state.stack
         cost = _open_cost(state, base, marker)
         if cost is not None:
@@ -341,13 +346,14 @@ def _continue_cost(state: State, depth: int, series: Series, marker: Marker) -> 
             cost += COSTS.inline_at_line if marker.style != WORDS else 0.0
         elif series.separator and series.separator != _fold(marker.before):
             cost += COSTS.separator
-    if any(open_.style == PERIOD for open_ in state.stack[depth + 1 :]):
-        cost += COSTS.leave_period
     return cost
 
 
 def _fold(separator: str) -> str:
-    return {";": "；", ",": "，", ".": "。", ":": "："}.get(separator, separator)
+    return _FULL_WIDTH.get(separator, separator)
+
+
+_FULL_WIDTH: Final = {";": "；", ",": "，", ".": "。", ":": "："}
 
 
 def _number_cost(series: Series, marker: Marker) -> float:

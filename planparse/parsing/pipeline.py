@@ -25,7 +25,7 @@ from planparse.parsing.paragraphs import Row, from_rows
 from planparse.parsing.plans import Head, plan_of
 from planparse.parsing.setting_aside import merged, set_aside
 from planparse.parsing.structure import structure
-from planparse.parsing.tables import schedules
+from planparse.parsing.tables import schedules, unframed
 from planparse.parsing.titles import Segment, segments
 
 
@@ -44,7 +44,7 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
     (code ``cut``) with its reasons.
     """
     page = set_aside(source)
-    parts = preface.sorted_out(segments(page.rows))
+    parts = preface.sorted_out(segments(unframed(page.rows)))
     parsed = [_parse(segment) for segment in parts.plans]
     aside = [*page.set_aside, *parts.set_aside, *(passage for one in parsed for passage in one.set_aside)]
     issues = [*source.issues, *(issue for one in parsed for issue in one.issues)]

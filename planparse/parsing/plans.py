@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from planparse.model import GuidingIdeology, Period, Plan, Role, Signature, Task
 from planparse.parsing import cues, naming
+from planparse.parsing.folding import simplified
 from planparse.parsing.headings import DROPPED, heading_and_text
 from planparse.parsing.schedules import period_of, whole
 from planparse.parsing.structure import (
@@ -250,7 +251,7 @@ def _guiding_parts(entry: Entry) -> tuple[str, tuple[str, ...]]:
     if entry.head is None:
         return "", ()
     heading, text = heading_and_text(entry.head, has_below=True)
-    return (heading, text) if heading and is_guiding_label(heading) else ("", ())
+    return (heading, text) if heading and is_guiding_label(simplified(heading)) else ("", ())
 
 
 def _guiding_task(entry: Entry, subtasks: Sequence[Task]) -> tuple[Task, GuidingIdeology]:

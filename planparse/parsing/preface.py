@@ -69,7 +69,7 @@ LONGEST_LINK: Final = 40
 def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
     """Cut off an editor's lesson on how plans are written: from its heading to the next title."""
     rows = segment.rows
-    first = next((n for n, row in enumerate(rows) if _is_lesson(row.text)), None)
+    first = next((n for n, row in enumerate(rows) if row.cell is None and _is_lesson(row.text)), None)
     if first is None:
         return segment, []
     # above a plan it is only a line of the page's; below one, the lesson lasts to the end
@@ -129,8 +129,8 @@ LONGEST_INTRODUCTION: Final = 300
 
 
 def _prose(rows: Sequence[Row]) -> int:
-    """Count the characters in lines that end as sentences do."""
-    return sum(len(row.text) for row in rows if ends_sentence(row.text))
+    """Count the characters in lines that hold sentences."""
+    return sum(len(row.text) for row in rows if ends_sentence(row.text) or "。" in row.text)
 
 
 FEWEST_CHARACTERS: Final = 24

@@ -177,7 +177,7 @@ def _inline(text: str, start: int, known: set[tuple[int, int]], first: int = -1)
     ``first`` is the number at the beginning of this very line.
     """
     found = inline_markers(text, start)
-    if text.count("、", start) >= SHORTEST_GLUED:
+    if text.count("、", start) + text.count(".", start) >= SHORTEST_GLUED:
         known_at = {marker.start for marker in found}
         found += [marker for marker in glued_markers(text, start) if marker.start not in known_at]
         found.sort(key=lambda marker: marker.start)

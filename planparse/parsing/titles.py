@@ -123,7 +123,9 @@ def _titles(rows: list[Row]) -> list[_Placed]:
 
 
 def _placed(rows: list[Row], number: int, title: Title, spaced: bool) -> _Placed:
-    first = number - 1 if title.text is not None and _is_first_line(rows, number, spaced) else number
+    first = _first_set_alike(rows, number)
+    if first == number and title.text is not None and _is_first_line(rows, number, spaced):
+        first = number - 1
     end = number + 2 if _is_last_line(rows, number + 1) else number + 1
     own = [title.text] if title.text is not None else []
     lines = (*rows[first:number], *own, *rows[number + 1 : end])
@@ -143,6 +145,10 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     mark, start, end = _mark(row.text)
     text = row.text[start:end]
     named = row.look is not None and row.look.title
+    if _goes_on_below(rows, number):
+        return None
+    first = _first_set_alike(rows, number)
+    whole = "".join(one.text for one in rows[first:number]) + text
     if not (is_title_like(text) or (mark and _names_kind(text)) or (named and len(text) >= 4)):
         return None
     if (
@@ -266,6 +272,8 @@ def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list
         signs.append((-0.5, _SILENT))
     if text.startswith(cues.TASK_VERBS) and not marked:
         signs.append((-2.5, _SILENT))
+    if text.endswith((":", "：")) and any(word in text for word in ("以下", "如下", "下列", "制定", "制订", "拟定", "拟订")):
+        signs.append((-4.0, _SILENT))
     if text.endswith(("。", ".")):
         signs.append((-1.5, _SILENT))
     if len(text) > 40:
@@ -288,9 +296,15 @@ _JOINTS: Final = frozenset("及和暨与")
 """A title's second line may begin so."""
 
 
-def _signs_around(rows: list[Row], number: int, spaced: bool) -> list[tuple[float, Words]]:
-    row = rows[number]
-    before = rows[number - 1] if number else None
+def _signs_of_setting(row: Row) -> list[tuple[float, Words]]:
+    displayed = row.look is not None and not row.look.title and _is_displayed(row)
+    return [(1.0, ("居中且字大", "is large and centred"))] if displayed else []
+
+
+def _signs_around(rows: list[Row], first: int, number: int, spaced: bool) -> list[tuple[float, Words]]:
+    """Weigh what stands above and below the lines of a title, from ``first`` to ``number``."""
+    row = rows[first]
+    before = rows[first - 1] if first else None
     after = next((r for r in rows[number + 1 : number + 5] if not is_editor_note(r.text)), None)
     signs = []
     if before is None:
@@ -332,6 +346,39 @@ def _begins_plan(text: str) -> bool:
 
 
 # --------------------------------------------------------------------------- titles of several lines
+
+
+MOST_LINES: Final = 4
+"""No title takes up more lines."""
+
+
+def _is_displayed(row: Row) -> bool:
+    """Tell whether the file sets a line as titles are set."""
+    look = row.look
+    return look is not None and row.cell is None and (look.title or (look.centred and look.large))
+
+
+def _set_alike(row: Row, below: Row) -> bool:
+    """Tell whether two lines, one right below the other, are both set as a title."""
+    if not (_is_displayed(row) and _is_displayed(below)) or below.gap or below.torn:
+        return False
+    same = row.look is not None and below.look is not None and row.look.title == below.look.title
+    return same and not row.text.endswith("文件")  # the head of an official document
+
+
+def _goes_on_below(rows: list[Row], number: int) -> bool:
+    """Tell whether a line is no title yet, and the next one is set as it is: a title over several lines."""
+    if is_title_like(rows[number].text) or number + 1 == len(rows):
+        return False
+    return _set_alike(rows[number], rows[number + 1])
+
+
+def _first_set_alike(rows: list[Row], number: int) -> int:
+    """Return where the lines begin that are set as one title and end at ``number``."""
+    first = number
+    while first > max(number - MOST_LINES + 1, 0) and _goes_on_below(rows, first - 1):
+        first -= 1
+    return first
 
 
 def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
