@@ -51,11 +51,13 @@ def calendar_issues(plan: Plan, *, year: int | None = None) -> tuple[Issue, ...]
     issues: list[Issue] = []
     for text in _texts(plan):
         issues += _days(text, when)
+    dated: list[str | DateRange | None] = []
     for period in plan.schedule:
         for item in period.items:
+            dated.append(day_of_item(item, period, when))
             issues += _festivals(item, period, when)
-            issues += _holidays(item, period, when)
-    issues += _unknown(plan, when)
+            issues += _holidays(item, dated[-1], when)
+    issues += _unknown(plan, dated)
     return tuple(sorted(issues, key=lambda issue: issue.span))
 
 
@@ -168,12 +170,11 @@ def _in_or_ahead(day: date, month: int) -> bool:
 # --------------------------------------------------------------------------- holidays
 
 
-def _holidays(item: Item, period: Period, when: When) -> Iterator[Issue]:
+def _holidays(item: Item, dated: str | DateRange | None, when: When) -> Iterator[Issue]:
     """Yield the dates of an item that are announced as free, or as worked at a weekend.
 
     Items about the holiday itself (放假, 值班, its festival) are right there.
     """
-    dated = day_of_item(item, period, when)
     if dated is None or isinstance(dated, DateRange) or any(word in item.text for word in _ABOUT_HOLIDAYS):
         return
     day = calendar.day_of(dated)
@@ -185,15 +186,13 @@ def _holidays(item: Item, period: Period, when: When) -> Iterator[Issue]:
         yield _issue(code, item.text, span, day=dated)
 
 
-def _unknown(plan: Plan, when: When) -> Iterator[Issue]:
+def _unknown(plan: Plan, dated: list[str | DateRange | None]) -> Iterator[Issue]:
     """Yield one finding for a dated schedule in a year whose holidays are not announced."""
     years = set()
-    for period in plan.schedule:
-        for item in period.items:
-            dated = day_of_item(item, period, when)
-            first = dated.start if isinstance(dated, DateRange) else dated
-            if first and not first.startswith("--"):
-                years.add(int(first[:4]))
+    for day in dated:
+        first = day.start if isinstance(day, DateRange) else day
+        if first and not first.startswith("--"):
+            years.add(int(first[:4]))
     for year in sorted(years):
         if year > calendar.last_announced():
             yield Issue("holidays_unknown", MESSAGES["holidays_unknown"].format(year=year), _span_of(plan))

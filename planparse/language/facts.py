@@ -263,7 +263,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", "国世全", f"{_DAY_NAME}", values.festival),
         Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), number, values.festival),
         Rule("festival", _ARABIC, dotted, values.festival, ".·•．"),
-        Rule("festival", "“\"‘＂", quoted, values.festival),
+        Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), quoted, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("role", names.beginnings("role"), names.role, values.name),
@@ -290,8 +290,8 @@ def rules() -> tuple[Rule, ...]:
 class Grammar(Struct, frozen=True):
     """The rules of some kinds, by where they begin; over folded text."""
 
-    search: Callable[[str, int], re.Match[str] | None]
-    """Finds the next place where some rule may begin."""
+    stops: frozenset[str]
+    """The characters at which some rule may begin."""
     tries: dict[str, tuple[_Try, ...]]
     """What to try there, by the one or two characters that stand there."""
 
@@ -316,23 +316,33 @@ def _pattern(pattern: str | Callable[[], str]) -> re.Pattern[str]:
 @cache
 def _grammar(kinds: frozenset[str] | None) -> Grammar:
     rows = [
-        _Try(rule, frozenset(map(folded, rule.first)), frozenset(folded(rule.needs)))
+        _Try(rule, _folded_all(rule.first), frozenset(folded(rule.needs)))
         for rule in rules()
         if kinds is None or rule.kind in kinds
     ]
-    beginnings = {first for row in rows for first in row.first}
+    beginning: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for first in row.first:
+            beginning.setdefault(first, []).append(number)
     tries = {
-        first: tuple(row for row in rows if first in row.first or (len(first) > 1 and first[0] in row.first))
-        for first in beginnings
+        # a pair of characters also begins what its first character begins
+        first: tuple(rows[n] for n in (sorted({*at, *beginning.get(first[0], ())}) if len(first) > 1 else at))
+        for first, at in beginning.items()
     }
-    stops = "".join(sorted({first[0] for first in beginnings}))
-    return Grammar(re.compile(f"[{re.escape(stops)}]").search, tries)
+    return Grammar(frozenset(first[0] for first in tries), tries)
+
+
+def _folded_all(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(folded("\n".join(forms)).split("\n"))
 
 
 _TIMED: Final = frozenset(("date", "date_range", "weekday", "time", "period"))
-_HIDING_TIMES: Final = frozenset((*_TIMED, "festival", "frequency", "document", "placeholder"))
 _HIDING: Final = {
-    **dict.fromkeys((*_TIMED, "festival", "place"), _HIDING_TIMES),
+    **dict.fromkeys(("date", "date_range"), frozenset(("date", "date_range", "frequency", "document", "placeholder"))),
+    **dict.fromkeys(("weekday", "time"), frozenset(("weekday", "time", "frequency", "document"))),
+    "period": frozenset((*_TIMED, "frequency", "document", "placeholder")),
+    "festival": frozenset(("festival", "date", "document")),
+    "place": frozenset(("document",)),
 }
 """The kinds whose facts may hold one of a kind: 每年9月10日 is no date.  For others, all kinds."""
 
@@ -392,9 +402,10 @@ def find_facts(
     if kinds is not None and not any(sign.is_in(text) for sign in _signs(kinds)):
         return ()
     when = When(year, school_year)
-    grammar = _grammar(None if kinds is None else _tried(kinds))
+    bracketed = (kinds is None or "place" in kinds) and not _BRACKETS.isdisjoint(text)
+    grammar = _grammar(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _scan(text, when, grammar)
-    if kinds is None or "place" in kinds:
+    if bracketed:
         found += _bracketed_places(text, found, grammar)
     if kinds is not None:
         found = [fact for fact in found if fact.kind in kinds]
@@ -403,21 +414,20 @@ def find_facts(
 
 
 def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
-    search, tries = grammar.search, grammar.tries
-    shape = folded(text)
+    stops, tries = grammar.stops, grammar.tries
+    shape, end = folded(text), 0
     found: list[Fact] = []
-    stop = search(shape, 0)
-    while stop:
-        at = stop.start()
-        rows = tries.get(shape[at : at + 2]) or tries.get(shape[at])
+    for at, char in enumerate(shape):
+        if char not in stops or at < end:
+            continue
+        rows = tries.get(shape[at : at + 2]) or tries.get(char)
         fact = _longest(text, shape, at, rows, when) if rows else None
         if fact is None:
-            stop = search(shape, at + 1)
             continue
+        end = fact.span[1]
         found.append(fact)
         if fact.kind == "frequency":
             found += _times(fact)
-        stop = search(shape, fact.span[1])
     return found
 
 
@@ -457,9 +467,18 @@ def _times(fact: Fact) -> list[Fact]:
     return [] if value is values.REFUSED else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
 
 
-_LONGEST_BRACKET: Final = 24
-_BRACKETED: Final = r"[ ,，、]?([一-鿿][一-鿿0-9A-Za-z]{1,19})(?=[)）])"
+_BRACKETS: Final = frozenset("(（")
+_LONGEST_PLACE: Final = 20
 _NO_PLACE: Final = "前后左右起止完成召开举行进行开始结束期间待定另行报名截止已共约拟每全天晚上午下农历或周星"
+
+
+def _rest_of_bracket(text: str, at: int) -> tuple[int, int]:
+    """Return where the one name from ``at`` to the closing bracket stands; an empty span if there is none."""
+    first = last = at + 1 if text[at : at + 1] in (" ", ",", "，", "、") else at
+    while last < len(text) and ("一" <= text[last] <= "鿿" or (text[last].isascii() and text[last].isalnum())):
+        last += 1
+    is_name = 1 < last - first <= _LONGEST_PLACE and text[first] >= "一" and text[last : last + 1] in (")", "）")
+    return (first, last) if is_name else (at, at)
 
 
 def _bracketed_places(text: str, found: list[Fact], grammar: Grammar) -> list[Fact]:
@@ -470,12 +489,9 @@ def _bracketed_places(text: str, found: list[Fact], grammar: Grammar) -> list[Fa
             continue
         start, end = fact.span
         opened = text[start - 1 : start] in ("(", "（") or (opened and start <= found[i - 1].span[1] + 1)
-        match = compiled(_BRACKETED).match(folded(text[end : end + _LONGEST_BRACKET])) if opened else None
-        if match is None:
-            continue
-        first, last = end + match.start(1), end + match.end(1)
+        first, last = _rest_of_bracket(text, end) if opened else (end, end)
         name = text[first:last]
-        if name[0] not in _NO_PLACE and not any(f.span[0] < last for f in found[i + 1 : i + 2]):
+        if name and name[0] not in _NO_PLACE and not any(f.span[0] < last for f in found[i + 1 : i + 2]):
             places.append(Fact("place", name, (first, last), name))
     if not places or grammar is _grammar(None):
         return places

@@ -129,6 +129,7 @@ def _led_in(field: str, text: str) -> str | None:
 
 
 _SAID: Final = "([^；;。\\n)）:：]{1,60}?)(?=[；;。\\n)）]|[，, \u3000][一-鿿]{2,6}[:：]|$)"
+_CLOSING: Final = ")）"
 _DOING: Final = ("负责", "牵头", "承办", "主办", "主持")
 _BY_WHOM: Final = (
     "[（(]([一-鿿、和]{2,20}?)(?:负责|牵头|承办|主办)[)）]"
@@ -139,13 +140,15 @@ _TAKING_PART: Final = "[（(]([一-鿿、和]{2,24}?)(?:参加|出席)[)）]"
 
 def _responsible(text: str) -> str | None:
     """Return who answers for it: 责任人：甲, (甲负责), 由甲负责."""
-    return _led_in("responsible", text) or (_said(_BY_WHOM, text) if any(w in text for w in _DOING) else None)
+    done = [word for word in _DOING if word in text]
+    said = "由" in text or any(word + mark in text for word in done for mark in _CLOSING)
+    return _led_in("responsible", text) or (_said(_BY_WHOM, text) if done and said else None)
 
 
 def _participants(text: str) -> str | None:
     """Return who takes part: 参加人员：甲, (甲参加)."""
-    taking_part = "参加" in text or "出席" in text
-    return _led_in("participants", text) or (_said(_TAKING_PART, text) if taking_part else None)
+    said = any(word + mark in text for word in ("参加", "出席") for mark in _CLOSING)
+    return _led_in("participants", text) or (_said(_TAKING_PART, text) if said else None)
 
 
 def _said(pattern: str, text: str) -> str | None:

@@ -568,8 +568,9 @@ def _dotted_festival(body: str) -> Any:
 
 def placeholder(text: str, _when: When) -> Value:
     """20xx年, 第___届: the mask and what it stands for."""
-    match = _whole("第?([^一-鿿%％]*)(.+)", text)
-    return REFUSED if match is None else {"mask": match[1], "unit": match[2]}
+    body = text.removeprefix("第")
+    end = next((at for at, char in enumerate(body) if char in "%％" or "一" <= char <= "鿿"), len(body) - 1)
+    return {"mask": body[:end], "unit": body[end:]}
 
 
 def document(text: str, _when: When) -> Value:
