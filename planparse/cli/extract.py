@@ -125,10 +125,9 @@ def extract(files: tuple[str, ...], wanted: Wanted) -> int:
 
 def _format(wanted: Wanted) -> str:
     if wanted.fmt is not None and wanted.fmt not in SUFFIXES:
-        known = "、".join(SUFFIXES)
         raise UsageError(
-            f"没有 {wanted.fmt} 这种格式，可用：{known}",
-            f"there is no format {wanted.fmt}; use one of {known}",
+            f"没有 {wanted.fmt} 这种格式，可用：{'、'.join(SUFFIXES)}",
+            f"there is no format {wanted.fmt}; use one of {', '.join(SUFFIXES)}",
         )
     if wanted.fmt is not None:
         return wanted.fmt

@@ -190,7 +190,8 @@ def _noticing_broken_pipes() -> Iterator[None]:
         if error.errno in {errno.EPIPE, errno.EINVAL}:
             raise BrokenPipeError from error
         raise UnwritableOutput(
-            f"无法写到标准输出（{error.strerror}）", f"cannot write to standard output ({error.strerror})"
+            f"无法写到标准输出（{error.strerror}），请用 -o 写到别处",
+            f"cannot write to standard output ({error.strerror}); write elsewhere with -o",
         ) from None
 
 
