@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -52,21 +53,22 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Taken:
-    """The stretches of a text that something already stands on."""
+    """The stretches of a text that something already stands on; none overlap."""
 
     def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
         """Begin with ``stretches``."""
-        self._stretches = list(stretches)
+        self._stretches = sorted(stretches)
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing stands on ``[start, end)``; an empty stretch must not be inside one."""
-        return all(end <= a or b <= start for a, b in self._stretches)
+        at = bisect_left(self._stretches, (end, -1))
+        return at == 0 or self._stretches[at - 1][1] <= start
 
     def take(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings that stand on nothing yet, and mark their stretches."""
         for finding in findings:
             if self.free(finding.start, finding.end):
-                self._stretches.append((finding.start, finding.end))
+                insort(self._stretches, (finding.start, finding.end))
                 yield finding
 
 
@@ -94,10 +96,20 @@ def fixed_stretches(text: str) -> list[tuple[int, int]]:
 
 
 CLAUSE_ENDS = "，。；！？,;!?\n"
+_CLAUSE = 60
+"""A clause is looked at for at most so many characters to either side of a place."""
+_NEAR = 240
+"""What is said of a place stands at most so many characters from it."""
 
 
 def clause(text: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands before and behind ``text[start:end]`` in its clause."""
-    first = max((text.rfind(mark, 0, start) for mark in CLAUSE_ENDS), default=-1) + 1
-    stops = [at for at in (text.find(mark, end) for mark in CLAUSE_ENDS) if at >= 0]
-    return text[first:start], text[end : min(stops, default=len(text))]
+    before, behind = text[max(0, start - _CLAUSE) : start], text[end : end + _CLAUSE]
+    first = max(before.rfind(mark) for mark in CLAUSE_ENDS) + 1
+    stops = [at for at in map(behind.find, CLAUSE_ENDS) if at >= 0]
+    return before[first:], behind[: min(stops, default=len(behind))]
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return the text near ``text[start:end]``: all of it, but for very long ones."""
+    return text if len(text) <= _NEAR else text[max(0, start - _NEAR) : end + _NEAR]

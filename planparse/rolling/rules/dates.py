@@ -12,14 +12,16 @@ from msgspec import Struct
 from planparse import numerals
 from planparse.language import calendar
 from planparse.language.festivals import FESTIVALS
-from planparse.language.patterns import DASH, DAY, FREE, GAP, MONTH, WEEKDAY, YEAR
+from planparse.language.patterns import DASH, DAY, GAP, MONTH, WEEKDAY, YEAR
 from planparse.rolling import words
-from planparse.rolling.finding import Finding, Sight, compiled
+from planparse.rolling.finding import Finding, Sight, around, compiled
 from planparse.rolling.model import Decision
 from planparse.rolling.turning import Turn
 from planparse.rolling.words import any_of
 
 _WEEKDAYS = "一二三四五六日"
+_FREE = "(?<![0-9０-９.．/A-Za-z第几数〇零○一二两三四五六七八九十百千万亿])"
+"""Before a number that goes on no other number or word."""
 _WEEK = "(?:周|星期|礼拜)"
 _BRACKETED = f"(?:{GAP}[,，、(（]?{GAP}{_WEEK}(?P<weekday>{WEEKDAY})(?:(?:{DASH}|至){_WEEK}?{WEEKDAY})?[）)]?)?"
 
@@ -37,7 +39,7 @@ class Day(Struct, frozen=True):
 def _day() -> re.Pattern[str]:
     end = f"{GAP}(?P<dash>{DASH}|[、,，和])(?:{GAP}(?:(?P<year2>{YEAR})年)?(?P<month2>{MONTH}){GAP}月)?{GAP}(?P<day2>{DAY})(?={GAP}[日号])"
     return re.compile(
-        f"{FREE}(?:(?P<year>{YEAR}){GAP}年{GAP})?(?P<month>{MONTH}){GAP}月{GAP}(?P<day>{DAY})"
+        f"{_FREE}(?:(?P<year>{YEAR}){GAP}年{GAP})?(?P<month>{MONTH}){GAP}月{GAP}(?P<day>{DAY})"
         f"(?:(?:{GAP}[日号])?{end}|(?={GAP}[日号]))(?P<unit>{GAP}[日号])?{_BRACKETED}"
     )
 
@@ -199,15 +201,16 @@ _STRONG = frozenset(row.day for row in FESTIVALS if row.number) | {"01-01"}
 def _festival_of(sight: Sight, day: Day, same: date) -> tuple[date, str] | None:
     """Return where a festival's own day goes: a fixed one stays, a lunar one is looked up."""
     old = day.first
+    near = around(sight.text, *day.match.span())
     fixed = f"{old.month:02d}-{old.day:02d}"
     if day.last is None and _names_day(sight.text, day.match):
         return same, "固定的纪念日不变 / a fixed named day stays"
     if day.last is None and fixed in _STRONG:
         return same, "固定的节日不变 / a fixed festival stays"
     for row in FESTIVALS:
-        if row.day == fixed and day.last is None and _stem(row.name) in sight.text:
+        if row.day == fixed and day.last is None and _stem(row.name) in near:
             return same, f"{row.name}的日期固定 / the day of a fixed festival stays"
-        if not any(form in sight.text for form in (row.name, *row.forms)):
+        if not any(form in near for form in (row.name, *row.forms)):
             continue
         if not row.day[0].isdigit() and calendar.festival_date(row.name, old.year) == old:
             new = calendar.festival_date(row.name, old.year + (sight.turn.step or 0))
@@ -225,6 +228,9 @@ def _stem(name: str) -> str:
 
 def _names_day(text: str, match: re.Match[str]) -> bool:
     """Tell whether a named day follows that keeps its date: 5月5日世界手卫生日."""
+    behind = text[match.end() : match.end() + 8]
+    if not any(word in behind for word in ("世界", "国际", "全国", "中国", "全民")):
+        return False
     named = "[日号]?[（(“\"是为，,]{0,2}(?:第[0-9一二三四五六七八九十]{1,4}个)?(?:世界|国际|全国|中国|全民)[\u4e00-\u9fff]{1,10}?[日节]"
     return bool(compiled(named).match(text, match.end()))
 
@@ -235,7 +241,7 @@ def _names_day(text: str, match: re.Match[str]) -> bool:
 def _parts(sight: Sight, day: Day, begin: date, why: str) -> Iterator[Finding]:
     """Yield one finding for the day as printed, from its first number to its weekday."""
     match = day.match
-    decision, clash = _clash(sight, begin)
+    decision, clash = _clash(around(sight.text, *match.span()), begin)
     new = written(day, _workday_after(begin) if decision == "ask" else begin)
     mismatch = _wrong_weekday(day)
     evidence = "；".join(part.split(" / ")[0] for part in (why, clash, mismatch) if part) + " / "
@@ -266,11 +272,11 @@ def _weekday(day: date) -> str:
     return _WEEKDAYS[day.isoweekday() - 1]
 
 
-def _clash(sight: Sight, begin: date) -> tuple[Decision, str]:
+def _clash(text: str, begin: date) -> tuple[Decision, str]:
     """Say what the announced holidays make of the new day."""
     working = calendar.working(begin)
-    talk = compiled(any_of(words.HOLIDAY_TALK)).search(sight.text)
-    if working == "holiday" and not talk and not any(row.name in sight.text for row in FESTIVALS):
+    talk = compiled(any_of(words.HOLIDAY_TALK)).search(text)
+    if working == "holiday" and not talk and not any(row.name in text for row in FESTIVALS):
         return "ask", f"{begin}在放假期间，改在假后第一个工作日 / {begin} is a public holiday; the first workday after it"
     if working == "makeup":
         return "propose", f"{begin}是调休上班日 / {begin} is a weekend day that is worked"

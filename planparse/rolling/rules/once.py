@@ -12,47 +12,42 @@ from planparse.rolling.words import any_of
 
 
 @cache
-def _debris() -> re.Pattern[str]:
+def _header() -> re.Pattern[str]:
     mask = "(?:19|20)[0-9xX*＊×]{2}"
-    han = "[\u4e00-\u9fff]"
     return re.compile(
-        f"(?P<header>{mask}年第[ \u3000]?[0-9一二三四五六七八九十]{{1,3}}[ \u3000]?期(?:[ \u3000]?[（(]?总第?[0-9]{{1,4}}期[）)]?)?[ \u3000]?[/／][ \u3000]?[0-9]{{1,4}})"
-        f"|(?P<split>(?<={han})(?<![周月日年期届号时点一二三四五六七八九十])[-－](?![至周月一二三四五六七八九十]){han})"
-        f"|(?P<mask>(?<={han})[*＊](?={han}))"
-        "|(?P<base>基矗)"
-        "|(?P<code>&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo);|<br ?/?>|</?p>|\ufffd|锟斤拷|烫烫烫)"
+        f"{mask}年第[ \u3000]?[0-9一二三四五六七八九十]{{1,3}}[ \u3000]?期(?:[ \u3000]?[（(]?总第?[0-9]{{1,4}}期[）)]?)?"
+        "[ \u3000]?[/／][ \u3000]?[0-9]{1,4}"
     )
 
 
-_WORDS = frozenset(
-    ["民主", "政治", "反腐", "党委", "书记", "领导", "干部", "群众", "选举", "监督", "腐败", "维权", "维稳", "工会", "政府", "主席", "中央", "国家", "人民", "法律", "社会", "思想", "理论", "教育", "管理"]
-)
-"""Words that are parted by a hyphen so that a filter does not see them."""
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile("&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo);|<br ?/?>|</?p>|\ufffd|锟斤拷|烫烫烫")
 
 
 def debris(sight: Sight) -> Iterator[Finding]:
     """Yield what a copy left behind; the way it probably was is proposed, nothing is done by itself."""
     text = sight.text
-    if not _has_cue(text):
-        return
-    for match in _debris().finditer(text):
-        start, end = match.span()
-        if match["split"]:
-            whole = text[start - 1] + text[start + 1]
-            if whole in _WORDS:
-                yield Finding("debris", start - 1, end, whole, "flag", _SPLIT)
-        elif match["header"]:
-            yield Finding("debris", start, end, "", "flag", _HEADER)
-        elif match["base"]:
-            yield Finding("debris", start, end, "基础" if text[end : end + 1] in "，。；、" else "基础。", "flag", _BASE)
-        elif match["code"]:
-            yield Finding("debris", start, end, "", "flag", _CODE)
-        else:
-            yield Finding("debris", start, end, None, "flag", _MASK)
+    if "期" in text and ("/" in text or "／" in text):
+        yield from (Finding("debris", *match.span(), "", "flag", _HEADER) for match in _header().finditer(text))
+    if any(char in text for char in "&<\ufffd锟烫"):
+        yield from (Finding("debris", *match.span(), "", "flag", _CODE) for match in _code().finditer(text))
+    parted = words.PARTED.split()
+    for at, char in enumerate(text) if not _MARKS.isdisjoint(text) else ():
+        if char in "-－" and text[at - 1 : at] + text[at + 1 : at + 2] in parted:
+            yield Finding("debris", at - 1, at + 2, text[at - 1] + text[at + 1], "flag", _SPLIT)
+        elif char in "*＊" and _is_han(text[at - 1 : at]) and _is_han(text[at + 1 : at + 2]):
+            yield Finding("debris", at, at + 1, None, "flag", _MASK)
+        elif text.startswith("基矗", at):
+            base = "基础" if text[at + 2 : at + 3] in "，。；、" else "基础。"
+            yield Finding("debris", at, at + 2, base, "flag", _BASE)
 
 
-def _has_cue(text: str) -> bool:
-    return any(char in text for char in "-－*＊矗&<\ufffd锟烫") or ("期" in text and ("/" in text or "／" in text))
+_MARKS = frozenset("-－*＊矗")
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 _SPLIT = "词被连字符拆开 / a word parted by a hyphen"

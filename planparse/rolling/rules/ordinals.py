@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from planparse import numerals
-from planparse.language.patterns import FREE, GAP, WHOLE
+from planparse.language.patterns import GAP, WHOLE
 from planparse.rolling import words
-from planparse.rolling.finding import Finding, Sight, clause, compiled
+from planparse.rolling.finding import Finding, Sight, around, clause, compiled
 from planparse.rolling.words import any_of
+
+_FREE = "(?<![0-9０-９.．/A-Za-z第几数〇零○一二两三四五六七八九十百千万亿])"
+"""Before a number that goes on no other number or word."""
 
 # --------------------------------------------------------------------------- terms and sessions
 
@@ -18,7 +21,7 @@ from planparse.rolling.words import any_of
 @cache
 def _session() -> re.Pattern[str]:
     return re.compile(
-        f"(?:第{GAP}|{FREE})(?P<term>{WHOLE}){GAP}届(?P<between>[^，。；第届次0-9]{{0,14}}?)(?P<th>{GAP}第?{GAP})(?P<number>{WHOLE}){GAP}次"
+        f"(?:第{GAP}|{_FREE})(?P<term>{WHOLE}){GAP}届(?P<between>[^，。；第届次0-9]{{0,14}}?)(?P<th>{GAP}第?{GAP})(?P<number>{WHOLE}){GAP}次"
     )
 
 
@@ -49,7 +52,7 @@ def _next_session(sight: Sight, match: re.Match[str]) -> Iterator[Finding]:
         yield Finding("session", *span, None, "ask", UNKNOWN_YEAR, key)
         return
     outside = _is_outside(before, behind)
-    elected = number > 1 and has_election(sight.text) and not outside
+    elected = number > 1 and has_election(around(sight.text, *span)) and not outside
     numbers = (term + 1, 1) if elected else (term, number + step)
     why = _ELECTED if elected else (_OUTSIDE if outside else _NEXT.format(step=step))
     yield Finding("session", *span, written(match, *numbers), "ask" if outside else "propose", why, key)
@@ -97,7 +100,7 @@ def body_of(text: str) -> str:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(f"(?:第{GAP}|{FREE})(?P<number>{WHOLE}){GAP}届")
+    return re.compile(f"(?:第{GAP}|{_FREE})(?P<number>{WHOLE}){GAP}届")
 
 
 @cache
@@ -134,7 +137,7 @@ def _event(sight: Sight, match: re.Match[str]) -> Iterator[Finding]:
     span = match.span()
     new = None if step is None else renumbered(match, number + step)
     event = event_of(behind)
-    if compiled(any_of(words.NOT_YEARLY)).search(behind[:14]) or compiled(any_of(words.RARELY)).search(text):
+    if compiled(any_of(words.NOT_YEARLY)).search(behind[:14]) or compiled(any_of(words.RARELY)).search(around(text, *span)):
         yield Finding("event_ordinal", *span, None, "flag", _RARE)
     elif not event:
         yield Finding("event_ordinal", *span, new, "ask", _UNSURE, ("bare", str(number)))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from planparse import numerals
 from planparse.language import calendar
 from planparse.language.patterns import FREE, WHOLE
-from planparse.rolling.finding import Finding, Sight, clause, compiled
+from planparse.rolling.finding import Finding, Sight, around, clause, compiled
 from planparse.rolling.model import Phrase
 
 
@@ -188,7 +188,7 @@ def _over(sight: Sight, match: re.Match[str], group: str, years: tuple[int, int]
     before, behind = clause(sight.text, match.start(), match.end())
     past = compiled("总结|回顾|完成|评估|收官|验收|取得|成就|末|期间.{0,6}(?:获|取得|完成|建成)").search(before[-8:] + behind[:10]) and "收官之年" not in behind
     why = f"{turn.year}年在“{numerals.render(now, '十四')}五”（{first}—{last}）内 / {turn.year} is in the plan of {first}-{last}"
-    other = sum(1 for _ in _plan().finditer(sight.text)) > 1
+    other = sum(1 for _ in _plan().finditer(around(sight.text, *match.span()))) > 1
     sure = lived and not past and not other
     start, end = match.span(group)
     tail = "五" if group == "short" else ""
