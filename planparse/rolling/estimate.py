@@ -39,7 +39,7 @@ def year_estimate(plan: Plan, others: Iterable[Plan] = ()) -> YearEstimate | Non
     if plan.year is not None:
         return None
     texts = [spot.text for spot in spots(plan)]
-    signs = [sign for text in texts for sign in _signs(text)] + list(_chains(texts, others))
+    signs = [sign for text in texts for sign in _signs(text)] + list(_chains(plan, texts, others))
     strong = [sign for sign in signs if sign.strong]
     weak = [sign for sign in signs if not sign.strong]
     if strong:
@@ -109,14 +109,20 @@ def _weekdays(text: str) -> Iterator[Sign]:
             yield Sign(fitting, words_)
 
 
-def _chains(texts: list[str], others: Iterable[Plan]) -> Iterator[Sign]:
-    """Yield the years that the ordinals of other plans' yearly events give."""
-    mine = [(event, number) for text in texts for number, event in bare_ordinals(text)]
+def _chains(plan: Plan, texts: list[str], others: Iterable[Plan]) -> Iterator[Sign]:
+    """Yield the years that the ordinals of other plans' yearly events give.
+
+    An event is the same one in plans of one organization, or where the same words stand before it
+    (医学部46届运动会): every house has its own sports meeting.
+    """
+    mine = [found for text in texts for found in bare_ordinals(text)]
     for other in others if mine else ():
         if other.year is None:
             continue
-        theirs = {event: n for spot in spots(other) for n, event in bare_ordinals(spot.text)}
-        for event, number in mine:
-            if event in theirs:
-                year = other.year + number - theirs[event]
-                yield Sign(frozenset({year}), f"{event}：{other.year}年是第{theirs[event]}届，第{number}届即{year}年")
+        house = plan.organization is not None and plan.organization == other.organization
+        theirs = [found for spot in spots(other) for found in bare_ordinals(spot.text)]
+        for number, event, before in mine:
+            for n, its_event, its_before in theirs:
+                if event == its_event and (house or (len(before) == len(before.strip()) == 3 and before == its_before)):
+                    year = other.year + number - n
+                    yield Sign(frozenset({year}), f"{event}：{other.year}年是第{n}届，第{number}届即{year}年")

@@ -31,6 +31,8 @@ def test_a_chain_of_ordinals_needs_a_plan_with_a_year() -> None:
     other = plan_of("参加医学部46届运动会", year=2009)
     found = year_estimate(plan_of("组织第43届医学部运动会"), [other])
     assert found is None, "another event of another name"
+    found = year_estimate(plan_of("参加我校43届运动会"), [other])
+    assert found is None, "every house has its own"
     found = year_estimate(plan_of("参加医学部43届运动会"), [other])
     assert found == YearEstimate(2006, ("运动会：2009年是第46届，第43届即2006年",))
 

@@ -179,12 +179,16 @@ def event_of(behind: str) -> str:
     return match[0].strip("“”\"‘’ ")
 
 
-def bare_ordinals(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each ordinal and the yearly event that it counts."""
+def bare_ordinals(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each ordinal, the yearly event that it counts, and the three characters before it."""
     if "届" not in text:
         return
     for match in _ordinal().finditer(text):
         number = numerals.parse(match["number"])
-        behind = text[match.end() :].lstrip(" \u3000")
+        behind = text[match.end() : match.end() + _REACH].lstrip(" \u3000")
         if number and not _is_term(behind) and event_of(behind):
-            yield number, event_of(behind)
+            yield number, event_of(behind), text[max(0, match.start() - 3) : match.start()]
+
+
+_REACH = 40
+"""An event's name ends at most so many characters behind its ordinal."""
