@@ -158,8 +158,9 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     ):
         return None
     signs = [
-        *_signs_of_text(text, marked=mark is not None, named=named, first=number == 0),
-        *_signs_around(rows, number, spaced),
+        *_signs_of_text(whole, marked=mark is not None, named=named, first=first == 0),
+        *_signs_of_setting(row),
+        *_signs_around(rows, first, number, spaced),
     ]
     return Title(
         sum(weight for weight, _ in signs),
@@ -272,7 +273,9 @@ def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list
         signs.append((-0.5, _SILENT))
     if text.startswith(cues.TASK_VERBS) and not marked:
         signs.append((-2.5, _SILENT))
-    if text.endswith((":", "：")) and any(word in text for word in ("以下", "如下", "下列", "制定", "制订", "拟定", "拟订")):
+    if text.endswith((":", "：")) and any(
+        word in text for word in ("以下", "如下", "下列", "制定", "制订", "拟定", "拟订")
+    ):
         signs.append((-4.0, _SILENT))
     if text.endswith(("。", ".")):
         signs.append((-1.5, _SILENT))
