@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -209,6 +210,15 @@ def contained(wordings: Wordings, found: Sequence[Members], threshold: float) ->
                 yield one, other, similarity
 
 
+def _inverted(lists: Sequence[Sequence[int]], count: int) -> array[int]:
+    """Return for each of ``count`` places in which list it stands, -1 for none."""
+    homes = array("q", [-1]) * count
+    for number, places in enumerate(lists):
+        for at in places:
+            homes[at] = number
+    return homes
+
+
 class _Copied:
     """What of every paragraph stands in other plans."""
 
@@ -219,10 +229,10 @@ class _Copied:
             at for at, plan in enumerate(plans) for each in plan.pieces if each.level == "paragraph"
         ]
         self._pieces = [each for plan in plans for each in plan.pieces if each.level == "paragraph"]
-        self._homes = {at: number for number, members in enumerate(found) for at in members.members}
         self._clusters = [members.members for members in found]
+        self._homes = _inverted(self._clusters, len(self._pieces))
         self._cluster_plans = [self._count(members) for members in self._clusters]
-        self._numbers = {at: number for number, places in enumerate(wordings.places) for at in places}
+        self._numbers = _inverted(wordings.places, len(self._pieces))
         self._wording_plans = [self._count(places) for places in wordings.places]
 
     def _count(self, places: Sequence[int]) -> int:
@@ -235,13 +245,13 @@ class _Copied:
         total, copied = [0] * len(self._plans), [0] * len(self._plans)
         made: list[Paragraph] = []
         for at, piece in enumerate(self._pieces):
-            number = self._numbers.get(at)
-            length = len(self._wordings.texts[number]) if number is not None else 0
+            number = self._numbers[at]
+            length = len(self._wordings.texts[number]) if number >= 0 else 0
             total[self._owners[at]] += length
             passages = self._whole(at)
             if passages:
                 copied[self._owners[at]] += length
-            elif number is not None:
+            elif number >= 0:
                 seeds = seeds or Seeds(self._wordings.texts)
                 passages, size = self._parts(at, number, seeds, exact)
                 copied[self._owners[at]] += size
@@ -254,8 +264,8 @@ class _Copied:
 
     def _whole(self, at: int) -> tuple[Passage, ...]:
         """Return the whole paragraph when its like stands in another plan."""
-        home = self._homes.get(at)
-        if home is None or self._cluster_plans[home] < 2:
+        home = self._homes[at]
+        if home < 0 or self._cluster_plans[home] < 2:
             return ()
         others = self._elsewhere(self._clusters[home], self._owners[at])
         return (Passage(0, len(self._pieces[at].text), others, self._cluster_plans[home] - 1),)

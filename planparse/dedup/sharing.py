@@ -50,15 +50,10 @@ class Seeds:
         import numpy as np
 
         self._texts = texts
-        hashes, numbers, places = _kept(texts)
-        order = np.argsort(hashes, kind="stable")
-        sorted_hashes = hashes[order]
-        same = sorted_hashes[1:] == sorted_hashes[:-1]
-        shared = np.zeros(len(order), np.bool_)
-        shared[1:] |= same
-        shared[:-1] |= same
-        order, sorted_hashes = order[shared], sorted_hashes[shared]
-        self._numbers, self._places = numbers[order], places[order]
+        grams = _shared_grams(texts)
+        order = np.argsort(grams.hashes, kind="stable")
+        sorted_hashes = grams.hashes[order]
+        self._numbers, self._places = grams.numbers[order], grams.places[order]
         starts = np.flatnonzero(np.append(True, sorted_hashes[1:] != sorted_hashes[:-1]))[: len(order)]
         counts = np.diff(np.append(starts, len(order)))
         self._run_starts, self._run_ends = np.repeat(starts, counts), np.repeat(starts + counts, counts)
@@ -122,11 +117,44 @@ class Seeds:
                     yield number, other, similarity
 
 
-def _kept(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]:
-    """Return hash, text and place of every kept 8-gram."""
+class _Grams(Struct, frozen=True):
+    """Kept 8-grams: hash, text and place of each."""
+
+    hashes: NDArray[np.uint64]
+    numbers: NDArray[np.int32]
+    places: NDArray[np.int32]
+
+
+def _shared_grams(texts: Sequence[str]) -> _Grams:
+    """Return the kept 8-grams whose hash comes up more than once."""
     import numpy as np
 
-    made: list[tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]] = []
+    batches = [_winnowed(texts, batch) for batch in _batches(texts)]
+    every = np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in batches)])
+    every.sort()
+    shared = np.unique(every[1:][every[1:] == every[:-1]])
+    del every
+    # one batch after the other, so that what is dropped makes room
+    kept = [_only(batches.pop(0), shared) for _ in range(len(batches))]
+    return _Grams(
+        np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in kept)]),
+        np.concatenate([np.empty(0, np.int32), *(batch.numbers for batch in kept)]),
+        np.concatenate([np.empty(0, np.int32), *(batch.places for batch in kept)]),
+    )
+
+
+def _only(batch: _Grams, hashes: NDArray[np.uint64]) -> _Grams:
+    import numpy as np
+
+    if not len(hashes):
+        return _Grams(batch.hashes[:0], batch.numbers[:0], batch.places[:0])
+    at = np.minimum(np.searchsorted(hashes, batch.hashes), len(hashes) - 1)
+    kept = hashes[at] == batch.hashes
+    return _Grams(batch.hashes[kept], batch.numbers[kept], batch.places[kept])
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the numbers of texts that are long enough, of about ``_BATCH`` characters at a time."""
     batch: list[int] = []
     size = 0
     for number, text in enumerate(texts):
@@ -134,20 +162,15 @@ def _kept(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int32], 
             batch.append(number)
             size += len(text)
         if size >= _BATCH:
-            made.append(_winnowed(texts, batch))
+            yield batch
             batch, size = [], 0
-    made.append(_winnowed(texts, batch))
-    hashes, numbers, places = zip(*made, strict=True)
-    return np.concatenate(hashes), np.concatenate(numbers), np.concatenate(places)
+    if batch:
+        yield batch
 
 
-def _winnowed(
-    texts: Sequence[str], batch: Sequence[int]
-) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.int32]]:
+def _winnowed(texts: Sequence[str], batch: Sequence[int]) -> _Grams:
     import numpy as np
 
-    if not batch:
-        return np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int32)
     lengths = np.fromiter((len(texts[number]) for number in batch), np.int64, len(batch))
     hashes = _hashed("".join(texts[number] for number in batch))
     ends = np.cumsum(lengths)
@@ -158,7 +181,7 @@ def _winnowed(
     kept = np.flatnonzero(_least_of_windows(hashes))
     owners = np.searchsorted(ends, kept, "right")
     places = kept - (ends - lengths)[owners]
-    return hashes[kept], np.asarray(batch, np.int32)[owners], places.astype(np.int32)
+    return _Grams(hashes[kept], np.asarray(batch, np.int32)[owners], places.astype(np.int32))
 
 
 def _hashed(text: str) -> NDArray[np.uint64]:
