@@ -28,7 +28,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planparse.model import Cell, Item, Leaf, Period, SetAside
-from planparse.parsing.markers import initial_markers, inline_markers
+from planparse.parsing.markers import Marker, initial_markers, inline_markers, is_decimal
 from planparse.parsing.paragraphs import Paragraph, Piece, Row
 from planparse.parsing.periods import Label, label_at
 from planparse.parsing.schedules import parted
@@ -564,15 +564,24 @@ def _parted_among(cells: list[list[Paragraph]], count: int) -> list[Leaf]:
     return parts if len(parts) == count else []
 
 
+WEAKEST_NUMBER: Final = 1.0
+"""What is skipped more easily is no number of an item that stands alone."""
+
+
+def _is_alone(marker: Marker) -> bool:
+    """Tell whether a number needs no other beside it: 3.8 in 3.8妇女节 does."""
+    return marker.skip >= WEAKEST_NUMBER and not is_decimal(marker.style)
+
+
 def _cell_items(paragraph: Paragraph) -> list[Item]:
     """Return the items of a cell's paragraph: numbered, parted by ; or by blanks, else one."""
     text = paragraph.text
     initial = initial_markers(text)[:1]
-    if initial:
-        markers = [
-            initial[0],
-            *(m for m in inline_markers(text, initial[0].end) if m.style == initial[0].style),
-        ]
+    markers = (
+        [m for m in inline_markers(text, initial[0].end) if m.style == initial[0].style] if initial else []
+    )
+    if initial and (markers or _is_alone(initial[0])):
+        markers = [initial[0], *markers]
         ends = [m.start for m in markers[1:]] + [len(text)]
         return [
             Item(paragraph.leaf(m.start, m.end), paragraph.leaf(m.end, end))
