@@ -220,6 +220,11 @@ class Plan(Struct, frozen=True, kw_only=True, eq=False):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
+    def __ne__(self, other: object) -> bool:
+        """Tell the opposite of ``==``; a Struct would compare identities."""
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
     __hash__ = None  # type: ignore[assignment]  # schedule items hold dictionaries
 
 

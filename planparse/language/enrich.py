@@ -27,14 +27,15 @@ def enrich(
 
     Schedule items get date, place, responsible and participants where they are printed; what does
     not fit the calendar joins the issues, which stay in the order of their spans.  With ``facts``
-    tasks, items and the guiding ideology get theirs; ``patterns`` is the path of a JSONL file of
+    tasks, items and the guiding ideology get theirs, and a plan that prints no year an estimate
+    where its ordinals or congresses date it; ``patterns`` is the path of a JSONL file of
     the user's own terms, and implies ``facts``.  ``year`` is for plans that print none; it binds
     their dates and does not become ``plan.year``.  Raises what ``read_patterns`` raises.
     """
     issues = [issue for plan in extraction.plans for issue in calendar_issues(plan, year=year)]
     plans: Iterator[Plan] = (date_schedule(plan, year) for plan in extraction.plans)
     if facts or patterns is not None:
-        plans = _with_facts(plans, year, finder_for(patterns))
+        plans = _estimated(_with_facts(plans, year, finder_for(patterns)), extraction.plans)
     return replace(
         extraction,
         plans=tuple(plans),
@@ -46,6 +47,14 @@ def _with_facts(plans: Iterator[Plan], year: int | None, find: Finder) -> Iterat
     from planparse.language.annotate import annotate_plan
 
     return (annotate_plan(plan, year=year, find=find) for plan in plans)
+
+
+def _estimated(plans: Iterator[Plan], others: tuple[Plan, ...]) -> Iterator[Plan]:
+    from planparse.rolling.estimate import year_estimate
+
+    for plan in plans:
+        estimate = year_estimate(plan, others)
+        yield plan if estimate is None else replace(plan, year_estimate=estimate)
 
 
 @cache

@@ -25,14 +25,14 @@ from planparse.parsing.paragraphs import Row, from_rows
 from planparse.parsing.plans import Head, plan_of
 from planparse.parsing.setting_aside import merged, set_aside
 from planparse.parsing.structure import structure
-from planparse.parsing.tables import schedules, unframed
+from planparse.parsing.tables import schedules
 from planparse.parsing.titles import Segment, segments
 
 
 class Parsed(Struct, frozen=True):
-    """What one segment gave: a plan or none, what belongs to no plan, and the issues."""
+    """What one segment gave: a plan, what belongs to no plan, and the issues."""
 
-    plan: Plan | None
+    plan: Plan
     set_aside: Sequence[SetAside]
     issues: Sequence[Issue]
 
@@ -43,19 +43,31 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
     Never raises, whatever the text.  With ``explain`` each cut between plans is among the issues
     (code ``cut``) with its reasons.
     """
-    page = set_aside(source)
-    parts = preface.sorted_out(segments(unframed(page.rows)))
-    parsed = [_parse(segment) for segment in parts.plans]
-    aside = [*page.set_aside, *parts.set_aside, *(passage for one in parsed for passage in one.set_aside)]
-    issues = [*source.issues, *(issue for one in parsed for issue in one.issues)]
-    if explain:
-        issues += [_cut(segment) for segment in parts.plans if segment.head]
+    parts, aside = _parts(source)
+    plans: list[Plan] = []
+    issues = list(source.issues)
+    parts.reverse()
+    while parts:  # a large page's rows go as its plans come
+        segment = parts.pop()
+        parsed = _parse(segment)
+        plans.append(parsed.plan)
+        aside += parsed.set_aside
+        issues += parsed.issues
+        if explain and segment.head:
+            issues.append(_cut(segment))
     return Extraction(
         source=SourceInfo(source.name, source.sha256, source.kind, source.encoding, len(source.text)),
-        plans=tuple(one.plan for one in parsed if one.plan is not None),
+        plans=tuple(plans),
         set_aside=merged(aside, source.text),
         issues=tuple(sorted(issues, key=lambda issue: issue.span)),
     )
+
+
+def _parts(source: Source) -> tuple[list[Segment], list[SetAside]]:
+    """Return the segments that hold a plan each, and what was set aside so far."""
+    page = set_aside(source)
+    parts = preface.sorted_out(segments(page.rows))
+    return parts.plans, [*page.set_aside, *parts.set_aside]
 
 
 def _parse(segment: Segment) -> Parsed:
@@ -65,8 +77,7 @@ def _parse(segment: Segment) -> Parsed:
     rest, tables, headers = schedules(end.body)
     found = structure(rest, tables)
     plan = plan_of(_head(segment), found, end.attachments, end.signature)
-    plan = replace(plan, span=_span(segment))
-    return Parsed(plan, [*notes, *headers], list(findings(plan, found)))
+    return Parsed(replace(plan, span=_span(segment)), [*notes, *headers], list(findings(plan, found)))
 
 
 def _head(segment: Segment) -> Head:
