@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from planparse.model import Line, Reason, SetAside, Source, Span
+from planparse.model import Line, Origin, Reason, SetAside, Source, Span
 from planparse.parsing import cues
 from planparse.parsing.folding import simplified
 from planparse.parsing.paragraphs import Row, columns_of
@@ -31,6 +31,14 @@ class Page(Struct, frozen=True, gc=False):
 
     rows: list[Row]
     set_aside: list[SetAside]
+
+
+_REASONS: Final[dict[Origin, Reason]] = {
+    "header": "running_header",
+    "footer": "running_header",
+    "note": "editor_note",
+}
+"""Why a line is set aside by where the file prints it; footnotes stand behind the text, not in it."""
 
 
 def set_aside(source: Source) -> Page:
@@ -59,8 +67,7 @@ def set_aside(source: Source) -> Page:
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
         reason = _reason(body, line, repeated, numbered)
-        if reason is None and line.origin in ("header", "footer"):
-            reason = "running_header"
+        reason = reason or _REASONS.get(line.origin)
         if reason is not None:
             aside.append(SetAside((start, start + len(body)), reason, printed or body))
             torn, end = reason, line.end
