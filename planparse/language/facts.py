@@ -39,6 +39,7 @@ from planparse.language.patterns import (
     YEAR,
     words,
 )  # fmt: skip
+from planparse.language.runs import Part, ending
 from planparse.model import Fact
 
 KINDS: Final = (
@@ -55,7 +56,7 @@ class Rule(Struct, frozen=True):
     kind: str
     first: Iterable[str]
     """The characters, or pairs of characters, with which it begins."""
-    pattern: str | Callable[[], str]
+    pattern: str | Callable[[], str | Part]
     """Long ones are made when they are needed."""
     value: Callable[[str, When], Any]
     needs: str = ""
@@ -287,49 +288,71 @@ def rules() -> tuple[Rule, ...]:
     return (*_date_rules(), *_recurrence_rules(), *_ordinal_rules(), *_number_rules(), *_named_rules())
 
 
-class Grammar(Struct, frozen=True):
-    """The rules of some kinds, by where they begin; over folded text."""
-
-    stops: frozenset[str]
-    """The characters at which some rule may begin."""
-    tries: dict[str, tuple[_Try, ...]]
-    """What to try there, by the one or two characters that stand there."""
+_Hit = tuple[int, int, int]
+"""Where a match ends, and from where to where the words of the fact stand in it."""
+Matcher = Callable[[str, int], "_Hit | None"]
+"""From folded text and a place to what fits there."""
 
 
 class _Try(Struct, frozen=True):
     """A rule in the grammar."""
 
+    number: int
     rule: Rule
-    first: frozenset[str]
     needs: frozenset[str]
 
-    def pattern(self) -> re.Pattern[str]:
-        """Return the compiled pattern."""
-        return _pattern(self.rule.pattern)
+
+class Grammar(Struct, frozen=True):
+    """The rules of some kinds, by where they begin; over folded text."""
+
+    tries: dict[str, tuple[_Try, ...]]
+    """What to try, by the one or two characters that stand there."""
+    stops: frozenset[str]
+    """The characters at which some rule may begin."""
+    matchers: dict[int, Matcher]
+    """Those of the rules, by number, that were needed up to now."""
 
 
 @cache
-def _pattern(pattern: str | Callable[[], str]) -> re.Pattern[str]:
-    return compiled(pattern if isinstance(pattern, str) else pattern())
+def _matcher(pattern: str | Callable[[], str | Part]) -> Matcher:
+    made = pattern if isinstance(pattern, str) else pattern()
+    return _by_pattern(compiled(made)) if isinstance(made, str) else _by_part(made)
+
+
+def _by_pattern(pattern: re.Pattern[str]) -> Matcher:
+    match, words = pattern.match, "it" if "it" in pattern.groupindex else 0
+
+    def hit(text: str, at: int) -> _Hit | None:
+        found = match(text, at)
+        return None if found is None else (found.end(), *found.span(words))
+
+    return hit
+
+
+def _by_part(part: Part) -> Matcher:
+    end_of = ending(part)
+
+    def hit(text: str, at: int) -> _Hit | None:
+        end = end_of(text, at)
+        return None if end is None else (end, at, end)
+
+    return hit
 
 
 @cache
 def _grammar(kinds: frozenset[str] | None) -> Grammar:
-    rows = [
-        _Try(rule, _folded_all(rule.first), frozenset(folded(rule.needs)))
-        for rule in rules()
-        if kinds is None or rule.kind in kinds
-    ]
+    numbered = [pair for pair in enumerate(rules()) if kinds is None or pair[1].kind in kinds]
+    rows = {number: _Try(number, rule, frozenset(folded(rule.needs))) for number, rule in numbered}
     beginning: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
-        for first in row.first:
+    for number, rule in numbered:
+        for first in _folded_all(rule.first):
             beginning.setdefault(first, []).append(number)
     tries = {
         # a pair of characters also begins what its first character begins
         first: tuple(rows[n] for n in (sorted({*at, *beginning.get(first[0], ())}) if len(first) > 1 else at))
         for first, at in beginning.items()
     }
-    return Grammar(frozenset(first[0] for first in tries), tries)
+    return Grammar(tries, frozenset(first[0] for first in tries), {})
 
 
 def _folded_all(forms: Iterable[str]) -> frozenset[str]:
@@ -369,8 +392,6 @@ class _Sign(Struct, frozen=True):
 @cache
 def _signs(kinds: frozenset[str]) -> tuple[_Sign, ...]:
     rows = [(rule.first, rule.needs) for rule in rules() if rule.kind in kinds]
-    if "place" in kinds:
-        rows.append(("(（", ")）"))
     return tuple(
         _Sign(
             frozenset(first for first in beginnings if len(first) == 1),
@@ -379,6 +400,27 @@ def _signs(kinds: frozenset[str]) -> tuple[_Sign, ...]:
         )
         for beginnings, needs in rows
     )
+
+
+_DATED: Final = frozenset(("date", "date_range"))
+_DAY_SIGN: Final = f"[{_NUMBER}][ \u3000]?[日号]|[0-9][-./／·•．][0-9]|农历"
+
+
+def _may_hold(text: str, kinds: frozenset[str]) -> bool:
+    """Tell quickly whether a text can hold a fact of one of the kinds."""
+    if kinds & _DATED and compiled(_DAY_SIGN).search(folded(text)):
+        return True
+    if "place" in kinds and _opens_with_time(text):
+        return True
+    return any(sign.is_in(text) for sign in _signs(kinds - _DATED))
+
+
+def _opens_with_time(text: str) -> bool:
+    """Tell whether a bracket may begin with a date or a time, behind which a place may stand."""
+    if _BRACKETS.isdisjoint(text):
+        return False
+    stops, shape = _grammar(_TIMED).stops, folded(text)
+    return any(char in _BRACKETS and shape[at : at + 1] in stops for at, char in enumerate(text, 1))
 
 
 def find_facts(
@@ -399,10 +441,10 @@ def find_facts(
     ``kinds`` only facts of these are returned, and no more of the grammar is used than they need.
     """
     printed, text = text, simplified(text)
-    if kinds is not None and not any(sign.is_in(text) for sign in _signs(kinds)):
+    if kinds is not None and not _may_hold(text, kinds):
         return ()
     when = When(year, school_year)
-    bracketed = (kinds is None or "place" in kinds) and not _BRACKETS.isdisjoint(text)
+    bracketed = (kinds is None or "place" in kinds) and _opens_with_time(text)
     grammar = _grammar(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _scan(text, when, grammar)
     if bracketed:
@@ -421,7 +463,7 @@ def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
         if char not in stops or at < end:
             continue
         rows = tries.get(shape[at : at + 2]) or tries.get(char)
-        fact = _longest(text, shape, at, rows, when) if rows else None
+        fact = _longest(text, _hits(grammar, shape, at, rows), when) if rows else None
         if fact is None:
             continue
         end = fact.span[1]
@@ -431,26 +473,34 @@ def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
     return found
 
 
-def _longest(text: str, shape: str, at: int, rows: tuple[_Try, ...], when: When) -> Fact | None:
-    """Return the longest fact that begins at ``at`` (or, for a rule with a lead-in, behind it)."""
-    near = shape[at : at + REACH]
-    hits = [
-        (hit, row.rule)
-        for row in rows
-        if not (row.needs and row.needs.isdisjoint(near)) and (hit := row.pattern().match(shape, at))
-    ]
+def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list[tuple[_Hit, Rule]]:
+    """Return what fits at a place; a rule is compiled only where what it needs is near."""
+    matchers, hits = grammar.matchers, []
+    for row in rows:
+        match = matchers.get(row.number)
+        if match is None:
+            if row.needs and row.needs.isdisjoint(shape[at : at + REACH]):
+                continue
+            match = matchers[row.number] = _matcher(row.rule.pattern)
+        hit = match(shape, at)
+        if hit is not None:
+            hits.append((hit, row.rule))
+    return hits
+
+
+def _longest(text: str, hits: list[tuple[_Hit, Rule]], when: When) -> Fact | None:
+    """Return the longest fact of those that begin at one place (or, for a rule with a lead-in, behind it)."""
     if len(hits) > 1:
         hits.sort(key=_end, reverse=True)
-    for hit, rule in hits:
-        start, end = hit.span("it" if "it" in hit.re.groupindex else 0)
+    for (_, start, end), rule in hits:
         value = rule.value(text[start:end], when)
         if value is not values.REFUSED:
             return Fact(rule.kind, text[start:end], (start, end), value)
     return None
 
 
-def _end(entry: tuple[re.Match[str], Rule]) -> int:
-    return entry[0].end()
+def _end(entry: tuple[_Hit, Rule]) -> int:
+    return entry[0][0]
 
 
 def _moved(fact: Fact, printed: str, offset: int) -> Fact:

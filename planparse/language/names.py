@@ -6,9 +6,12 @@ Only such runs are found: a bare 工会 or 医院 names no one in particular.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from planparse.language.patterns import WHOLE, words
+from planparse.language.runs import Part, characters, either, one_of, row, some, unless
+from planparse.numerals import DIGIT, HAN
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -153,45 +156,62 @@ def beginnings(kind: str) -> frozenset[str]:
     return frozenset(word[:2] for table in tables[kind] for word in table)
 
 
-_WHOLE_END: Final = "(?!长|(?<=科)[室研学普技]|(?<=处)[理置于分罚]|(?<=部)[门署分位队]|(?<=室)[内外])"
-"""A department's last character begins no other word: 组织科室, 工作部署."""
+_WHOLE_END: Final = "长|(?<=科)[室研学普技]|(?<=处)[理置于分罚]|(?<=部)[门署分位队]|(?<=室)[内外]"
+"""A department's last character begins another word before these: 组织科室, 工作部署."""
+_NUMBER: Final = either(characters(DIGIT, 9, least=1), characters(HAN, 12, least=1))
 
 
-def _whose() -> str:
-    return words(REGIONS + LEVELS + SUBJECTS)
-
-
-def organization() -> str:
-    """Return the pattern of a named body, department or institution."""
-    whose = _whose()
-    fields = words(DEPARTMENTS + AGENCIES)
-    department = (
-        f"(?:{words(BODIES)})?(?:(?:{fields}){{1,2}}{words(DEPARTMENT_ENDS)}{_WHOLE_END}"
-        f"|(?:{fields}|管理|伦理|学术|质量|评审){{1,3}}委员会"
-        f"|(?:{fields}|安全生产|工作|创建|改革){{1,4}}(?:领导|工作)小组)"
-        f"|{words(AGENCIES)}{words(AGENCY_ENDS)}(?![员托派任])"
-        f"|{words(SQUADS)}{words(SQUAD_ENDS)}"
-        f"|{words(BODIES)}办公室"
+@cache
+def organization() -> Part:
+    """Return what a named body, department or institution is made of."""
+    whose, bodies, fields = one_of(REGIONS + LEVELS + SUBJECTS), one_of(BODIES), one_of(DEPARTMENTS + AGENCIES)
+    unit = row(some(fields, 2, least=1), unless(one_of(DEPARTMENT_ENDS), _WHOLE_END))
+    board = row(some(either(fields, one_of(_BOARD_WORDS)), 3, least=1), one_of(["委员会"]))
+    group = row(some(either(fields, one_of(_GROUP_WORDS)), 4, least=1), one_of(["领导小组", "工作小组"]))
+    department = either(
+        row(some(bodies, 1), either(unit, board, group)),
+        row(one_of(AGENCIES), unless(one_of(AGENCY_ENDS), "[员托派任]")),
+        row(one_of(SQUADS), one_of(SQUAD_ENDS)),
+        row(bodies, one_of(["办公室"])),
     )
-    inner = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]"
-    kind = words(INSTITUTIONS)
-    named = f"{words(REGIONS)}{inner}{{0,6}}?{kind}(?:(?:附属)?第{WHOLE}{kind})?"
-    numbered = f"(?:{words((*REGIONS, '省', '市', '区', '县'))}){{0,2}}第{WHOLE}{kind}"
-    somebodys = f"(?:{whose}){{1,3}}{words(NEEDS_WHOSE)}(?!委员会|小组)"
-    body = f"(?:{somebodys}|(?:{whose}){{0,3}}(?:{department}|{words(BODIES)}))"
-    return f"(?:(?:{numbered}|{named})?{body}|{numbered}|{named})(?![长员]|(?<=办)[结理法公学好事案实])"
+    somebodys = row(some(whose, 3, least=1), unless(one_of(NEEDS_WHOSE), "委员会|小组"))
+    body = either(somebodys, row(some(whose, 3), either(department, bodies)))
+    numbered, named = _institutions()
+    institution = either(numbered, named)
+    return unless(
+        either(row(some(institution, 1), body), institution),
+        "[长员]|(?<=办)[结理法公学好事案实]",
+    )
 
 
-def role() -> str:
-    """Return the pattern of an office that somebody holds."""
-    department = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DEPARTMENT_ENDS)}"
-    before = words(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
-    duty = f"(?:{words(DEPARTMENTS)}){{1,2}}{words(DUTY_HEADS)}"
-    no_office = "会(?!同|商|签)|大会|台|处|团|(?<=员)工|办公会|医师|护师|制|室|联席|单位|们会"
-    heads = f"{words(ROLE_HEADS)}(?!{no_office})"
-    duty += "(?!会(?!同|商|签)|大会|台|处|办公会|医师|护师)"
-    leaders = f"{words(LEADERS)}(?!小组|下|班子)"
-    return f"(?:(?:{department}|{before}){{0,4}}(?:{heads}|{duty})|{leaders})"
+_BOARD_WORDS: Final = _list("管理 伦理 学术 质量 评审")
+_GROUP_WORDS: Final = _list("安全生产 工作 创建 改革")
+
+
+def _institutions() -> tuple[Part, Part]:
+    """Return what institutions by number (第六医院) and by name (北京…大学) are made of."""
+    kind = one_of(INSTITUTIONS)
+    which = row(one_of(["第"]), _NUMBER, kind)
+    own = characters("[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日]", 6, few=True)
+    named = row(one_of(REGIONS), own, kind, some(row(some(one_of(["附属"]), 1), which), 1))
+    return row(some(one_of((*REGIONS, "省", "市", "区", "县")), 2), which), named
+
+
+_NO_DUTY: Final = "会(?!同|商|签)|大会|台|处|办公会|医师|护师"
+"""主任会 is a meeting, but in 主任会同 the next word begins."""
+_NO_OFFICE: Final = f"{_NO_DUTY}|团|(?<=员)工|制|室|联席|单位|们会"
+
+
+@cache
+def role() -> Part:
+    """Return what an office that somebody holds is made of."""
+    fields = some(one_of(DEPARTMENTS), 2, least=1)
+    department = row(fields, one_of(DEPARTMENT_ENDS))
+    before = one_of(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
+    heads = unless(one_of(ROLE_HEADS), _NO_OFFICE)
+    duty = unless(row(fields, one_of(DUTY_HEADS)), _NO_DUTY)
+    leaders = unless(one_of(LEADERS), "小组|下|班子")
+    return either(row(some(either(department, before), 4), either(heads, duty)), leaders)
 
 
 def meeting() -> str:
