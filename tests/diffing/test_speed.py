@@ -39,6 +39,7 @@ PAIRS = {
 }
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("name", PAIRS)
 def test_time(name: str) -> None:
     old, new = map(_plan, PAIRS[name])

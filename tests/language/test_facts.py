@@ -288,6 +288,7 @@ def test_facts_are_in_order_and_say_what_stands_there(text: str, year: int | Non
         end = max(end, stop)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     [

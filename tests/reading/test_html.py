@@ -254,6 +254,7 @@ def test_any_markup_is_read(markup: str) -> None:
     read(markup)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit", ["<table><tr><td>甲", "<div>甲", "<b>甲", "<ol><li>甲", "<p>甲", "<font size=+1>甲"]
 )
@@ -262,6 +263,7 @@ def test_depth_loses_nothing(unit: str) -> None:
     assert source.text.count("甲") == 3000
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit", ["<table><tr><td>甲", "<div>甲", "<ol><li>甲", "<p>甲</p>", "<td rowspan=9>", "甲 \n"]
 )

@@ -96,6 +96,7 @@ def test_text_without_markup_is_itself(text: str) -> None:
     assert printed(read(text)) == ([text] if text else [])
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     ["**a", "[", "`", "<!--", "*a* ", "<a ", "[a](", "> ", "**a** ", "_a ", "***", "**a *b ", "a|b\nc\n"],

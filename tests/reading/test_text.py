@@ -92,6 +92,7 @@ def test_without_bars_the_lines_are_those_of_a_plain_split() -> None:
     ]
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("unit", ["|甲|乙|\n", "甲|乙\n丙\n", "|---", "甲\n", "|\n", "　", "\r"])
 def test_time_grows_with_the_text_only(unit: str) -> None:
     def took(count: int) -> float:
