@@ -206,7 +206,7 @@ def _periods(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]])
     found: dict[int, Label] = {}
     numbered: dict[int, Label] = {}
     for number, paragraph in enumerate(paragraphs):
-        period = label_at(paragraph.text)
+        period = label_at(paragraph.text) if paragraph.cell is None else None
         if period is not None and not (number and _asks_when(paragraphs[number - 1].text)):
             found[number] = period
         elif initial[number]:

@@ -1,15 +1,19 @@
-"""The corpus files are what they claim to be; planparse itself reads none of them here."""
+"""The corpus files are what they claim to be; planparse itself reads but one of them here."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import Counter
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+import planparse
 from planparse.model import Plan, Task
 
+from . import make_word
 from .documents import CORPUS, EXPECTED, Document, documents, held_out
 from .scoring import squeezed, walk
 
@@ -23,13 +27,46 @@ ENCODINGS = {
     "party-branch-utf16": "utf-16",
     "finance-department": "utf-16",
 }
-MADE = {"volunteer-association": {"1.", "2.", "3."}}
-"""Markers that a browser makes from the page's lists."""
+MADE = {
+    "volunteer-association": {"1.", "2.", "3."},
+    "nursing-direct-numbers": {"一、", "二、", "三、", "（一）", "（二）", "（三）", "1.", "2."},
+    "primary-school-week-calendar": {"一、", "二、", "三、", "（一）", "（二）", "星期二、星期三、星期四"},
+    "factory-chapters": {"第一章", "第二章", "第三章", "第四章", "2.1", "2.2"},
+    "street-office-typed-and-made": {"三、", "四、"},
+    "calligraphy-heading-styles": {"1.", "2."},
+    "party-branch-tracked": {"一、", "二、", "三、", "1．", "2．"},
+    "retirees-controls-and-box": {"一、", "二、", "三、", "1", "2", "3", "4"},
+    "youth-league-skipped-levels": {
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "（二）",
+        "1.",
+        "2.",
+        "1．",
+        "2．",
+        "①",
+        "②",
+        "③",
+    },
+    "statistics-bureau-table-goes-on": {"（一）", "（二）", "（三）"},
+}
+"""What a browser or Word makes: numbers; and the weekdays that a merged cell covers."""
 FULL_WIDTH = {"，": 0xFF0C, "（": 0xFF08, "：": 0xFF1A}
 
 
 def printed(document: Document) -> str:
+    if document.path.suffix == ".docx":
+        return typed(document.path)
     return document.path.read_bytes().decode(ENCODINGS.get(document.path.stem, "utf-8-sig"))
+
+
+def typed(path: Path) -> str:
+    """Return what was typed into a Word file's body: its ``w:t`` elements, read without planparse."""
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+    return "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", body))
 
 
 def named(document: Document) -> str:
@@ -132,3 +169,23 @@ def test_the_encodings_are_as_claimed() -> None:
 
 def test_at_least_two_pages_hold_several_plans() -> None:
     assert sum(len(document.plans()) >= 4 for document in documents()) >= 2
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_the_word_files_are_those_that_the_script_writes(tmp_path: Path) -> None:
+    make_word.write_all(tmp_path)
+    written = sorted(path.name for path in CORPUS.glob("*.docx"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == written
+    for name in written:
+        assert members(tmp_path / name) == members(CORPUS / name)
+
+
+def test_tracked_changes_can_be_read_as_before() -> None:
+    plan = planparse.parse_file(CORPUS / "party-branch-tracked.docx", original=True).plans[0]
+    texts = [[text for task in one.subtasks for text in task.text] for one in plan.tasks]
+    assert texts[0][1] == "主题党日每月两次，固定在第一个星期五下午。"
+    assert texts[1] == ["年内发展党员三名。", "年内发展党员两名，培养积极分子四名。"]
