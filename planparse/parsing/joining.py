@@ -38,7 +38,7 @@ class Measure(Struct, frozen=True, gc=False):
     row: Row
     columns: int
     finished: bool
-    """Ends as a sentence ends."""
+    """Ends as a sentence ends, or is a period's label and nothing else."""
     begins: bool
     """Begins with what begins a paragraph: a marker, a period, a named passage."""
     open_bracket: bool
@@ -65,10 +65,15 @@ def _measure(row: Row) -> Measure:
     return Measure(
         row,
         row.indent + columns_of(text),
-        ends_sentence(text),
+        ends_sentence(text) or _is_label(text),
         begins_paragraph(text),
         _is_open(text),
     )
+
+
+def _is_label(text: str) -> bool:
+    label = label_at(text)
+    return label is not None and label.end == len(text)
 
 
 def _mark_signature(measures: list[Measure]) -> None:
@@ -195,7 +200,7 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     if _is_full(before, setting) or (setting.indents and not after.row.indent and before.row.indent > 0):
         return True
     scrap = after.columns <= SHORTEST_TAIL and not after.row.text.endswith(cues.ORGANIZATION_ENDS)
-    return scrap and before.begins and before.columns * 2 > setting.columns
+    return scrap and before.begins and before.columns * 2 > setting.columns > 0
 
 
 SHORTEST_HALF: Final = 16
