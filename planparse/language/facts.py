@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -39,7 +39,7 @@ from planparse.language.patterns import (
     YEAR,
     words,
 )  # fmt: skip
-from planparse.language.runs import Part, ending
+from planparse.language.runs import Part, characters, either, ending, exactly, one_of, row, some, unless
 from planparse.model import Fact
 
 KINDS: Final = (
@@ -120,30 +120,54 @@ _SHUT: Final = "[”\"’＂]"
 _DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
 
 
-_DAY_NAME: Final = "(?:国际|世界|全国|全民)[^\\W的和在与各年月日节]{2,7}日(?![常报程期本前后内])"
-"""A day that the table may not hold."""
+@cache
+def _day_name() -> Part:
+    """Return what a day is made of that the table may not hold: 世界…日."""
+    own = characters(r"[^\W的和在与各年月日节]", 7, least=2)
+    return row(one_of(["国际", "世界", "全国", "全民"]), own, unless(one_of(["日"]), "[常报程期本前后内]"))
 
 
-def _festival_pattern(form: int) -> str:
-    return _festival_patterns()[form]
+_AFTER_NUMERAL: Final = (
+    "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|、|[，,。；;]"
+    "|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$"
+)
+_AFTER_ELEVEN: Final = "期间|前夕|假|黄金周|长假"
 
 
 @cache
-def _festival_patterns() -> tuple[str, str, str, str]:
-    """Return the patterns of festivals by name, by numeral, by date, and in quotation marks."""
-    plain = words(_festival_names())
-    numbers = words((*_numerals(), *(f"{n[0]}{dot}{n[1]}" for n in _numerals() for dot in "·•．.")))
-    named = f"(?:(?:国际|劳动){{0,2}}{plain}|{_DAY_NAME}|节(?!约|目|省|能|水|假|日(?!活动)|点|奏|余))"
-    bare = (
-        f"{numbers}(?=前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|、|[，,。；;]|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$)"
-        f"(?<!十一)|十一(?=期间|前夕|假|黄金周|长假)"
-    )
-    return (
-        f"{plain}(?!上河图|上河|子|路|街|区|镇|晚报|颂)",
-        f"{FREE}(?:{numbers}{named}|{bare})",
-        f"{FREE}{_DOTTED}{named}",
-        f"{_OPEN}(?:{numbers}|{_DOTTED}){_SHUT}{named}",
-    )
+def _festival_names_part() -> Part:
+    return one_of(_festival_names())
+
+
+def _festival_by_name() -> Part:
+    return unless(_festival_names_part(), "上河图|上河|子|路|街|区|镇|晚报|颂")
+
+
+@cache
+def _festival_behind_number() -> Part:
+    """Return what stands behind 三八 or 5.12: 妇女节, 国际护士节, 节."""
+    bare = unless(one_of(["节"]), "约|目|省|能|水|假|日(?!活动)|点|奏|余")
+    return either(row(some(one_of(["国际", "劳动"]), 2), _festival_names_part()), _day_name(), bare)
+
+
+@cache
+def _festival_numbers() -> Part:
+    return one_of((*_numerals(), *(f"{n[0]}{dot}{n[1]}" for n in _numerals() for dot in "·•．.")))
+
+
+def _festival_by_number() -> Part:
+    alone = unless(_festival_numbers(), f"(?!{_AFTER_NUMERAL})|(?<=十一)")
+    eleven = unless(one_of(["十一"]), f"(?!{_AFTER_ELEVEN})")
+    return row(exactly(FREE), either(row(_festival_numbers(), _festival_behind_number()), alone, eleven))
+
+
+def _festival_by_date() -> Part:
+    return row(exactly(FREE), exactly(_DOTTED), _festival_behind_number())
+
+
+def _festival_in_marks() -> Part:
+    number = either(_festival_numbers(), exactly(_DOTTED))
+    return row(exactly(_OPEN), number, exactly(_SHUT), _festival_behind_number())
 
 
 def _date_rules() -> tuple[Rule, ...]:
@@ -254,17 +278,16 @@ def _named_rules() -> tuple[Rule, ...]:
     counted = f"{mask}{{2,6}}[人名个家项场]"
     brackets = "〔[［(（【﹝"
     year_mask = f"(?:[12][0-9]{{0,2}}{mask}{{1,4}}|{mask}{{1,6}}|20[ 　]{{1,4}})"
-    plain, number, dotted, quoted = (partial(_festival_pattern, form) for form in range(4))
     return (
         Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})|{counted})", values.placeholder, _MASKS + " \u3000"),
         Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder, _MASKS + " "),
         Rule("document", "《", "《(?:[^《》]|《[^《》]{1,60}》){1,100}》", values.document),
         Rule("document_number", brackets, f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number, "号"),
-        Rule("festival", frozenset(name[:2] for name in _festival_names()), plain, values.festival),
-        Rule("festival", "国世全", f"{_DAY_NAME}", values.festival),
-        Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), number, values.festival),
-        Rule("festival", _ARABIC, dotted, values.festival, ".·•．"),
-        Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), quoted, values.festival),
+        Rule("festival", frozenset(name[:2] for name in _festival_names()), _festival_by_name, values.festival),
+        Rule("festival", "国世全", _day_name, values.festival),
+        Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), _festival_by_number, values.festival),
+        Rule("festival", _ARABIC, _festival_by_date, values.festival, ".·•．"),
+        Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("role", names.beginnings("role"), names.role, values.name),
@@ -476,15 +499,15 @@ def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
 def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list[tuple[_Hit, Rule]]:
     """Return what fits at a place; a rule is compiled only where what it needs is near."""
     matchers, hits = grammar.matchers, []
-    for row in rows:
-        match = matchers.get(row.number)
+    for tried in rows:
+        match = matchers.get(tried.number)
         if match is None:
-            if row.needs and row.needs.isdisjoint(shape[at : at + REACH]):
+            if tried.needs and tried.needs.isdisjoint(shape[at : at + REACH]):
                 continue
-            match = matchers[row.number] = _matcher(row.rule.pattern)
+            match = matchers[tried.number] = _matcher(tried.rule.pattern)
         hit = match(shape, at)
         if hit is not None:
-            hits.append((hit, row.rule))
+            hits.append((hit, tried.rule))
     return hits
 
 

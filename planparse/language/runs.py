@@ -102,6 +102,16 @@ def characters(char: str, most: int, *, least: int = 0, few: bool = False) -> Pa
     return Part(ends, lambda: f"{char}{{{least},{most}}}{'?' if few else ''}")
 
 
+def exactly(pattern: str) -> Part:
+    """Match a pattern in one way only."""
+
+    def ends(text: str, at: int) -> Iterator[int]:
+        match = compiled(pattern).match(text, at)
+        return iter((match.end(),) if match else ())
+
+    return Part(ends, lambda: f"(?:{pattern})")
+
+
 def ending(part: Part) -> Callable[[str, int], int | None]:
     """Return a function from folded text and a place to where the part ends there, None if it does not fit."""
     begun = count()

@@ -351,7 +351,8 @@ def _rules_with_needs() -> list[Rule]:
 @pytest.mark.parametrize("rule", _rules_with_needs(), ids=lambda rule: rule.kind)
 def test_what_a_rule_needs_is_in_all_its_facts(rule: Rule) -> None:
     """The slow way round: every match in the labelled sentences holds one of the characters."""
-    pattern = re.compile(rule.pattern if isinstance(rule.pattern, str) else rule.pattern())
+    made = rule.pattern if isinstance(rule.pattern, str) else rule.pattern()
+    pattern = re.compile(made if isinstance(made, str) else made.pattern())
     for text, _ in sentences(held_out=False) + sentences(held_out=True):
         for match in pattern.finditer(text):
             assert set(rule.needs) & set(text[match.start() : match.start() + REACH])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planparse.language import names, runs
+from planparse.language.facts import rules
 from planparse.language.folding import compiled, folded
 from planparse.language.runs import Part
 from tests.language.labelled import sentences
@@ -14,8 +15,12 @@ from tests.language.labelled import sentences
 _WORDS = [
     "市", "校", "北京", "育英", "第", "六", "12", "附属", "医院", "小学", "工会", "委员会", "小组", "小组长", "教务",
     "处", "处长", "科", "室", "办公室", "办结", "领导", "教育", "局", "主席", "团", "主任", "会", "会同", "的",
-    "宣传", "委员", "长", "工作",
+    "宣传", "委员", "长", "工作", "三八", "十一", "5.12", "五·四", "“", "”", "国际", "节", "日", "妇女节", "前",
 ]  # fmt: skip
+
+PARTS = [names.organization, names.role] + [
+    rule.pattern for rule in rules() if rule.kind == "festival" and not isinstance(rule.pattern, str)
+]
 
 
 def _same(part: Part, text: str) -> None:
@@ -25,13 +30,13 @@ def _same(part: Part, text: str) -> None:
         assert next(part.ends(text, at), None) == (match and match.end())
 
 
-@pytest.mark.parametrize("part", [names.organization, names.role])
+@pytest.mark.parametrize("part", PARTS)
 @given(st.lists(st.sampled_from(_WORDS), max_size=9).map("".join))
 def test_read_directly_as_compiled(part: Callable[[], Part], text: str) -> None:
     _same(part(), folded(text))
 
 
-@pytest.mark.parametrize("part", [names.organization, names.role])
+@pytest.mark.parametrize("part", PARTS)
 def test_read_directly_as_compiled_in_sentences(part: Callable[[], Part]) -> None:
     for text, _ in sentences(held_out=False):
         _same(part(), folded(text))
