@@ -200,7 +200,8 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     if _is_full(before, setting) or (setting.indents and not after.row.indent and before.row.indent > 0):
         return True
     scrap = after.columns <= SHORTEST_TAIL and not after.row.text.endswith(cues.ORGANIZATION_ENDS)
-    return scrap and before.begins and before.columns * 2 > setting.columns > 0
+    width = setting.columns or 2 * setting.characters
+    return scrap and before.begins and before.columns * 2 > width
 
 
 SHORTEST_HALF: Final = 16
