@@ -27,8 +27,8 @@ _HAN: Final = "一二两三四五六七八九十廿卅卌百千万亿零正腊�
 _HAN_LETTERS: Final = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñò"
 _OTHER: Final = "０１２３４５６７８９〇ＯｘＸ"
 _OTHER_LETTERS: Final = "óôõöøùúûüýþÿªº"
-_SIGNS: Final = "—–－―～、，．：○（）“”。；＊＿•％‰￥×"
-_LATIN_SIGNS: Final = "¡¢£¤¦§¨©«¬®¯°±´¶¸»¿\x01\x02\x03\x04"
+_SIGNS: Final = "—–－―～、，．：○（）“”。；＊＿•％‰￥×／‘’＂"
+_LATIN_SIGNS: Final = "¡¢£¤¦§¨©«¬®¯°±´¶¸»¿\x01\x02\x03\x04\x05\x06\x07\x08"
 _FOLDS: Final = (
     (_HAN, _HAN_LETTERS, "\u0100"),
     (_OTHER, _OTHER_LETTERS, "\u0100"),
