@@ -23,7 +23,9 @@ LEFT_OUT = frozenset("。.．：:；;，,、|｜（）()【】[]〔〕—-－~�
 """What a leaf's spans may hold at either end though its text leaves it out: a heading's or label's
 final colon or full stop, the separator after a marker or between cells, brackets of a mark."""
 
-ATTACHMENT_NUMBER = re.compile(r"^(附件?|附说明)?[:：]?[0-9０-９一二三四五六七八九十]{0,2}[:：]?([0-9０-９一二三四五六七八九十]{1,2}[.．、])?")
+ATTACHMENT_NUMBER = re.compile(
+    r"^(附件?|附说明)?[:：]?[0-9０-９一二三四五六七八九十]{0,2}[:：]?([0-9０-９一二三四五六七八九十]{1,2}[.．、])?"
+)
 """附件：1. before the name of an attachment."""
 
 

@@ -119,7 +119,9 @@ def _weekdays(text: str, facts: tuple[Fact, ...]) -> Iterator[Issue]:
         if fact.kind != "date" or following.kind != "weekday" or not isinstance(following.value, int):
             continue
         gap = text[fact.span[1] : following.span[0]]
-        day = calendar.day_of(fact.value) if fact.value and compiled(_BETWEEN).fullmatch(folded(gap)) else None
+        day = (
+            calendar.day_of(fact.value) if fact.value and compiled(_BETWEEN).fullmatch(folded(gap)) else None
+        )
         if day is not None and day.isoweekday() != following.value:
             real = day.isoweekday() - 1
             words = {"day": day.isoformat(), "real": f"周{_CHINESE[real]}", "english": _ENGLISH[real]}

@@ -86,7 +86,9 @@ _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
     r"|规定|基本原则|基本|(?<=个)好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
 )
-_ARTICLES: Final = r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
+_ARTICLES: Final = (
+    r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
+)
 
 _MONTHS: Final = (
     f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]旬|[初中底末](?!心|小|学|层|秋))?)?"
@@ -101,7 +103,9 @@ _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|早|晚上|傍晚|晚|
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
 _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
-_NOT_A_DAY: Final = "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
+_NOT_A_DAY: Final = (
+    "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
+)
 _EVERY_UNIT: Final = "(?:半年|半个?月|半个?学期|季度|季|学期|学年|工作日|周|星期|礼拜|月|年度?|天|日|晨|晚)"
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
@@ -115,8 +119,8 @@ def _numerals() -> tuple[str, ...]:
     return tuple(f.number for f in FESTIVALS if f.number)
 
 
-_OPEN: Final = "[“\"‘＂]"
-_SHUT: Final = "[”\"’＂]"
+_OPEN: Final = '[“"‘＂]'
+_SHUT: Final = '[”"’＂]'
 _DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
 
 
@@ -129,7 +133,7 @@ def _day_name() -> Part:
 
 _AFTER_NUMERAL: Final = (
     "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|、|[，,。；;]"
-    "|[”\"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$"
+    '|[”"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$'
 )
 _AFTER_ELEVEN: Final = "期间|前夕|假|黄金周|长假"
 
@@ -207,12 +211,35 @@ def _recurrence_rules() -> tuple[Rule, ...]:
     yearly = f"年的?{MONTH}月(?:份|{DAY}[日号])?"
     return (
         Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{ending}|{yearly})", values.every),
-        Rule("frequency", "每", f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?", values.every),
+        Rule(
+            "frequency",
+            "每",
+            f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?",
+            values.every,
+        ),
         Rule("frequency", "每", f"每{WHOLE}(?:分钟|个?小时)", values.every_while),
         Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
-        Rule("frequency", "单双逢", f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})", values.every, "周"),
-        Rule("frequency", "按", r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))", values.every, "月季周学年日"),
-        Rule("frequency", _HAN + _ARABIC, f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)", values.every, "次度"),
+        Rule(
+            "frequency",
+            "单双逢",
+            f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})",
+            values.every,
+            "周",
+        ),
+        Rule(
+            "frequency",
+            "按",
+            r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))",
+            values.every,
+            "月季周学年日",
+        ),
+        Rule(
+            "frequency",
+            _HAN + _ARABIC,
+            f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)",
+            values.every,
+            "次度",
+        ),
     )
 
 
@@ -253,12 +280,14 @@ def _number_rules() -> tuple[Rule, ...]:
 
 
 _ONE_UNIT: Final = "[一1](?:年|天|周)(?![一度级])"
-_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
+_ORDERED: Final = (
+    "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
+)
 
 
 def _ordinal_rules() -> tuple[Rule, ...]:
     n = _NUMBER
-    right = "(?=[精报以召胜代会议提、，,。；;”\"》）)和及后前上作决部明将的新]|$)"
+    right = '(?=[精报以召胜代会议提、，,。；;”"》）)和及后前上作决部明将的新]|$)'
     return (
         Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
         Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版阶个"),
@@ -384,7 +413,9 @@ def _folded_all(forms: Iterable[str]) -> frozenset[str]:
 
 _TIMED: Final = frozenset(("date", "date_range", "weekday", "time", "period"))
 _HIDING: Final = {
-    **dict.fromkeys(("date", "date_range"), frozenset(("date", "date_range", "frequency", "document", "placeholder"))),
+    **dict.fromkeys(
+        ("date", "date_range"), frozenset(("date", "date_range", "frequency", "document", "placeholder"))
+    ),
     **dict.fromkeys(("weekday", "time"), frozenset(("weekday", "time", "frequency", "document"))),
     "period": frozenset((*_TIMED, "frequency", "document", "placeholder")),
     "festival": frozenset(("festival", "date", "document")),
@@ -475,7 +506,11 @@ def find_facts(
     if kinds is not None:
         found = [fact for fact in found if fact.kind in kinds]
     found.sort(key=lambda fact: (fact.span[0], -fact.span[1]))
-    return tuple(_moved(fact, printed, offset) for fact in found) if offset or printed is not text else tuple(found)
+    return (
+        tuple(_moved(fact, printed, offset) for fact in found)
+        if offset or printed is not text
+        else tuple(found)
+    )
 
 
 def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
@@ -537,7 +572,11 @@ def _times(fact: Fact) -> list[Fact]:
     match = compiled(f"{_TIMES}$").search(folded(fact.text), 1) if fact.text[-1] == "次" else None
     words = "" if match is None else fact.text[match.start() :]
     value = values.count(words, When()) if words else values.REFUSED
-    return [] if value is values.REFUSED else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
+    return (
+        []
+        if value is values.REFUSED
+        else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
+    )
 
 
 _BRACKETS: Final = frozenset("(（")
@@ -548,9 +587,13 @@ _NO_PLACE: Final = "前后左右起止完成召开举行进行开始结束期间
 def _rest_of_bracket(text: str, at: int) -> tuple[int, int]:
     """Return where the one name from ``at`` to the closing bracket stands; an empty span if there is none."""
     first = last = at + 1 if text[at : at + 1] in (" ", ",", "，", "、") else at
-    while last < len(text) and ("一" <= text[last] <= "鿿" or (text[last].isascii() and text[last].isalnum())):
+    while last < len(text) and (
+        "一" <= text[last] <= "鿿" or (text[last].isascii() and text[last].isalnum())
+    ):
         last += 1
-    is_name = 1 < last - first <= _LONGEST_PLACE and text[first] >= "一" and text[last : last + 1] in (")", "）")
+    is_name = (
+        1 < last - first <= _LONGEST_PLACE and text[first] >= "一" and text[last : last + 1] in (")", "）")
+    )
     return (first, last) if is_name else (at, at)
 
 

@@ -43,8 +43,7 @@ BODIES: Final = _list(
     "总经理办公室 检察院 法院 县医院 市医院 区医院 省医院 镇卫生院 乡卫生院 派驻纪检组"
 )
 SUBJECTS: Final = _list(
-    "语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息技术 道德与法治 文科 理科 "
-    "综合"
+    "语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息技术 道德与法治 文科 理科 综合"
 )
 NEEDS_WHOSE: Final = _list("工会 支部 总支 办公室 党校 职工之家 少先队 图书馆 支行 分行 分公司 分局")
 """Heads that name somebody only with a qualifying word before them."""
@@ -164,7 +163,11 @@ _NUMBER: Final = either(characters(DIGIT, 9, least=1), characters(HAN, 12, least
 @cache
 def organization() -> Part:
     """Return what a named body, department or institution is made of."""
-    whose, bodies, fields = one_of(REGIONS + LEVELS + SUBJECTS), one_of(BODIES), one_of(DEPARTMENTS + AGENCIES)
+    whose, bodies, fields = (
+        one_of(REGIONS + LEVELS + SUBJECTS),
+        one_of(BODIES),
+        one_of(DEPARTMENTS + AGENCIES),
+    )
     unit = row(some(fields, 2, least=1), unless(one_of(DEPARTMENT_ENDS), _WHOLE_END))
     board = row(some(either(fields, one_of(_BOARD_WORDS)), 3, least=1), one_of(["委员会"]))
     group = row(some(either(fields, one_of(_GROUP_WORDS)), 4, least=1), one_of(["领导小组", "工作小组"]))

@@ -70,7 +70,9 @@ _DATES: Final = frozenset(("date", "date_range"))
 
 def day_of_item(item: Item, period: Period, when: When) -> str | DateRange | None:
     """Return the item's date alone, as ``date_item`` fills it in."""
-    return item.date or _date(item.text, when) or _bare_day(item.text, period, when) or _label_date(period, when)
+    return (
+        item.date or _date(item.text, when) or _bare_day(item.text, period, when) or _label_date(period, when)
+    )
 
 
 def _date(text: str, when: When) -> str | DateRange | None:
@@ -108,7 +110,9 @@ def _labelled(period: Period, when: When) -> When:
     """Return the year that the period's own label prints, else the plan's."""
     head, year, _ = period.label.partition("年")
     digits = head.rstrip(" ")[-4:]
-    return When(int(digits)) if year and len(digits) == 4 and digits.isdecimal() and digits[0] in "12" else when
+    return (
+        When(int(digits)) if year and len(digits) == 4 and digits.isdecimal() and digits[0] in "12" else when
+    )
 
 
 def _label_date(period: Period, when: When) -> str | DateRange | None:

@@ -8,7 +8,9 @@ from planparse.rolling.spots import Part, Spot
 from planparse.rolling.turning import Turn
 
 
-def rolls_to(old: str, new: str, *, old_year: int, year: int, part: Part = "task", months: tuple[int, ...] = ()) -> bool:
+def rolls_to(
+    old: str, new: str, *, old_year: int, year: int, part: Part = "task", months: tuple[int, ...] = ()
+) -> bool:
     """Tell whether ``new`` is what rolling ``old`` from ``old_year`` to ``year`` gives, or part of it.
 
     Every difference must be one that a rule proposes for its place; a place that a rule would

@@ -61,11 +61,15 @@ def _fields(node: Node, path: str, known: tuple[str, ...], faults: Faults) -> di
     for key, _ in node.entries:
         if key.text not in known:
             listed = ", ".join(known)
-            faults.add(key, f"{path}.{key.text}", f"不认识的键，可用：{listed}", f"unknown key; known here: {listed}")
+            faults.add(
+                key, f"{path}.{key.text}", f"不认识的键，可用：{listed}", f"unknown key; known here: {listed}"
+            )
     return found
 
 
-def _members(node: Node | None, path: str, faults: Faults, read: Callable[[Node, str, Faults], T | None]) -> list[T]:
+def _members(
+    node: Node | None, path: str, faults: Faults, read: Callable[[Node, str, Faults], T | None]
+) -> list[T]:
     if node is None or node.empty:
         return []
     if node.kind != "list":
@@ -81,7 +85,9 @@ def _answer(node: Node, path: str, faults: Faults) -> Answer | None:
     rule = found["rule"].text if "rule" in found else None
     if verdict not in VERDICTS:
         listed = ", ".join(VERDICTS)
-        faults.add(found.get("answer", node), f"{path}.answer", f"应是 {listed} 之一", f"should be one of {listed}")
+        faults.add(
+            found.get("answer", node), f"{path}.answer", f"应是 {listed} 之一", f"should be one of {listed}"
+        )
     if "old" not in found:
         faults.add(node, f"{path}.old", "缺少原文", "the words as they were are missing")
     if rule is not None and rule not in RULES:
@@ -106,7 +112,9 @@ def _phrase(node: Node, path: str, faults: Faults) -> Phrase | None:
         faults.add(node, path, "要写 text、first、last（年份）", "needs text, first and last (years)")
         return None
     first, last = map(int, years)
-    return Phrase(found["text"], first, last, found.get("unless", ""), found.get("instead", ""), found.get("source", ""))
+    return Phrase(
+        found["text"], first, last, found.get("unless", ""), found.get("instead", ""), found.get("source", "")
+    )
 
 
 # --------------------------------------------------------------------------- writing

@@ -79,7 +79,9 @@ def _first_and_last(text: str) -> Iterator[Sign]:
     """Yield the years that 十三五开局之年 and 十四五收官之年 are."""
     if "之年" not in text:
         return
-    for match in compiled("(二?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期)?的?(开局|起步|收官)之年").finditer(text):
+    for match in compiled(
+        '(二?十[一二三四五六七八九]?)五[”"]?(?:规划|时期)?的?(开局|起步|收官)之年'
+    ).finditer(text):
         years = calendar.five_year_plan(numerals.parse(match[1]) or 0)
         if years is not None:
             yield Sign(frozenset({years[1] if match[2] == "收官" else years[0]}), match[0])
@@ -91,7 +93,9 @@ _WRITTEN_WITHIN = 5
 
 def _congresses(text: str) -> Iterator[Sign]:
     for body, number, words_ in stale.congresses_named(text):
-        held = next((c.held for c in stale.congresses() if (c.body, c.number, c.session) == (body, number, 0)), None)
+        held = next(
+            (c.held for c in stale.congresses() if (c.body, c.number, c.session) == (body, number, 0)), None
+        )
         if held is not None:
             year = int(held[:4])
             yield Sign(frozenset(range(year + 1, year + 1 + _WRITTEN_WITHIN)), words_, strong=False)
@@ -123,6 +127,8 @@ def _chains(plan: Plan, texts: list[str], others: Iterable[Plan]) -> Iterator[Si
         theirs = [found for spot in spots(other) for found in bare_ordinals(spot.text)]
         for number, event, before in mine:
             for n, its_event, its_before in theirs:
-                if event == its_event and (house or (len(before) == len(before.strip()) == 3 and before == its_before)):
+                if event == its_event and (
+                    house or (len(before) == len(before.strip()) == 3 and before == its_before)
+                ):
                     year = other.year + number - n
                     yield Sign(frozenset({year}), f"{event}：{other.year}年是第{n}届，第{number}届即{year}年")

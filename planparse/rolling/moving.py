@@ -68,7 +68,9 @@ def _lunar_names() -> dict[str, Festival]:
 @cache
 def _fixed_names() -> dict[str, Festival]:
     rows = (row for row in FESTIVALS if row.day[0].isdigit())
-    return {form: row for row in rows for form in (row.name, *row.forms, *((row.number,) if row.number else ()))}
+    return {
+        form: row for row in rows for form in (row.name, *row.forms, *((row.number,) if row.number else ()))
+    }
 
 
 def _named(names: dict[str, Festival], text: str) -> list[tuple[Festival, int]]:
@@ -79,7 +81,11 @@ def _named(names: dict[str, Festival], text: str) -> list[tuple[Festival, int]]:
 
 def _judged(plan: Plan, turn: Turn, period: Period, at: int, item: Item) -> tuple[Record | None, int]:
     """Return the record of an item that cannot stay, and the month where it belongs."""
-    festivals = [row for row, end in _named(_lunar_names(), item.text) if not item.text.startswith(tuple(OVER.split()), end)]
+    festivals = [
+        row
+        for row, end in _named(_lunar_names(), item.text)
+        if not item.text.startswith(tuple(OVER.split()), end)
+    ]
     if not festivals or turn.step == 0 or _bound(item.text, period, turn):
         return None, 0
     ahead = bool(compiled(any_of(AHEAD)).search(item.text))
@@ -134,7 +140,9 @@ def _bound(text: str, period: Period, turn: Turn) -> bool:
 def _has_other_date(text: str, day: date) -> bool:
     """Tell whether the item prints a day of its own, which is not the festival's."""
     dates = compiled("([0-9]{1,2})月([0-9]{1,2})[日号]").findall(text)
-    return bool(dates) and (str(day.month), str(day.day)) not in [(m.lstrip("0"), d.lstrip("0")) for m, d in dates]
+    return bool(dates) and (str(day.month), str(day.day)) not in [
+        (m.lstrip("0"), d.lstrip("0")) for m, d in dates
+    ]
 
 
 # --------------------------------------------------------------------------- where to
@@ -176,7 +184,9 @@ def _with_moves(schedule: Sequence[Period], moves: Sequence[Move], turn: Turn) -
         if at is None:
             at = _add_month(periods, period, move.month, turn)
         like = periods[at].items[-1] if periods[at].items else None
-        arrived = item if like is None or not (like.marker and item.marker) else replace(item, marker=like.marker)
+        arrived = (
+            item if like is None or not (like.marker and item.marker) else replace(item, marker=like.marker)
+        )
         periods[at] = _numbered(periods[at], (*periods[at].items, arrived), grown=True)
     return tuple(periods)
 
@@ -200,7 +210,10 @@ def _numbered(period: Period, items: tuple[Item, ...], *, grown: bool = False) -
         first = take_apart(items[0].marker)
     if first is None:
         return replace(period, items=items)
-    return replace(period, items=tuple(replace(item, marker=_at(first, n, item.marker)) for n, item in enumerate(items, 1)))
+    return replace(
+        period,
+        items=tuple(replace(item, marker=_at(first, n, item.marker)) for n, item in enumerate(items, 1)),
+    )
 
 
 def _at(first: object, number: int, marker: str) -> str:

@@ -34,10 +34,16 @@ def own_date(plan: Plan, turn: Turn, wanted: str | None) -> Record | None:
     year = numerals.parse(match["year"].replace("O", "〇"))
     if year is None:
         new = old[: match.start("year")] + str(turn.year) + old[match.end("year") :]
-        return _record(old, new, "填入计划年份；确切日期用 --date / the plan's year; give the day with --date", "propose")
+        return _record(
+            old, new, "填入计划年份；确切日期用 --date / the plan's year; give the day with --date", "propose"
+        )
     if not turn.step or turn.old is None or abs(year - turn.old) > 1:
         return None
-    new = old[: match.start("year")] + numerals.render(year + turn.step, match["year"]) + old[match.end("year") :]
+    new = (
+        old[: match.start("year")]
+        + numerals.render(year + turn.step, match["year"])
+        + old[match.end("year") :]
+    )
     return _record(old, new, "年份顺延；确切日期用 --date / a year on; give the day with --date", "propose")
 
 
@@ -64,4 +70,8 @@ def _like(wanted: str, old: str) -> str:
 
 
 def _number(value: int, like: str, plain: str) -> str:
-    return plain if numerals.parse(like.replace("O", "〇")) is None else numerals.render(value, like.replace("O", "〇"))
+    return (
+        plain
+        if numerals.parse(like.replace("O", "〇")) is None
+        else numerals.render(value, like.replace("O", "〇"))
+    )

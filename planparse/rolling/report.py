@@ -33,9 +33,7 @@ def report_format(path: str) -> str:
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     known = " ".join(SUFFIXES)
-    raise UsageError(
-        f"{path}：报告的后缀可用 {known}", f"{path}: a report's suffix may be one of {known}"
-    )
+    raise UsageError(f"{path}：报告的后缀可用 {known}", f"{path}: a report's suffix may be one of {known}")
 
 
 # --------------------------------------------------------------------------- the summary
@@ -158,7 +156,14 @@ def report_md(rolled: Rolled) -> str:
 
 
 def _md_row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;") for cell in cells) + " |"
+    return (
+        "| "
+        + " | ".join(
+            cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+            for cell in cells
+        )
+        + " |"
+    )
 
 
 def report_html(rolled: Rolled) -> str:
@@ -181,7 +186,9 @@ def _html_table(records: Sequence[Record]) -> str:
 def _html_cells(cells: Sequence[str]) -> str:
     wrapped = {_OLD: "del", _NEW: "ins"}
     return "".join(
-        f"<td><{wrapped[at]}>{escape(cell)}</{wrapped[at]}></td>" if at in wrapped and cell else f"<td>{escape(cell)}</td>"
+        f"<td><{wrapped[at]}>{escape(cell)}</{wrapped[at]}></td>"
+        if at in wrapped and cell
+        else f"<td>{escape(cell)}</td>"
         for at, cell in enumerate(cells)
     )
 

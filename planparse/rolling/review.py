@@ -215,5 +215,3 @@ def _element(name: str, *children: Any, number: int | None = None) -> Any:
     for child in children:
         made.append(child)
     return made
-
-

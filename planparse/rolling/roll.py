@@ -83,7 +83,9 @@ def roll(
         _applied(spot.text, ones, records) for spot, ones, records in zip(places, found, decided, strict=True)
     )
     turned = _dated(with_texts(plan, texts), plan, task.turn, places, decided)
-    records = [one for spot, ones in zip(places, decided, strict=True) for one in ones if spot.part != "organization"]
+    records = [
+        one for spot, ones in zip(places, decided, strict=True) for one in ones if spot.part != "organization"
+    ]
     turned, of_signature = _signed(turned, plan, task)
     if any(record.answer == "drop" for record in records):
         turned = pruned(turned)
@@ -101,7 +103,8 @@ def _checked(date: str | None) -> str | None:
         return calendar_date.fromisoformat(date).isoformat()
     except ValueError:
         raise UsageError(
-            f"--date {date}：没有这一天；应写成 2026-01-15", f"--date {date}: there is no such day; write 2026-01-15"
+            f"--date {date}：没有这一天；应写成 2026-01-15",
+            f"--date {date}: there is no such day; write 2026-01-15",
         ) from None
 
 
@@ -159,7 +162,13 @@ def _dated(
         return turned
     moves = _moves(places, decided, turn)
     schedule = tuple(
-        replace(period, items=tuple(replace(item, date=_moved_date(item.date, turn, moves.get((p, i), {}))) for i, item in enumerate(period.items)))
+        replace(
+            period,
+            items=tuple(
+                replace(item, date=_moved_date(item.date, turn, moves.get((p, i), {})))
+                for i, item in enumerate(period.items)
+            ),
+        )
         for p, period in enumerate(turned.schedule)
     )
     return replace(turned, schedule=schedule)
@@ -211,7 +220,9 @@ def _shortened(text: str) -> str:
 
 
 def _summary(plan: Plan, turn: Turn, records: tuple[Record, ...]) -> Summary:
-    once = dict.fromkeys(_shortened(record.context) for record in records if record.rule == "one_off" and record.open)
+    once = dict.fromkeys(
+        _shortened(record.context) for record in records if record.rule == "one_off" and record.open
+    )
     return Summary(
         old_year=turn.old,
         year=turn.year,
@@ -220,6 +231,11 @@ def _summary(plan: Plan, turn: Turn, records: tuple[Record, ...]) -> Summary:
         open=sum(record.open for record in records),
         rules=dict(sorted(Counter(record.rule for record in records).items())),
         one_off=tuple(once),
-        empty_months=tuple(month for period in plan.schedule if not period.items and not period.text for month in period.months),
+        empty_months=tuple(
+            month
+            for period in plan.schedule
+            if not period.items and not period.text
+            for month in period.months
+        ),
         announced=turn.year <= calendar.last_announced(),
     )

@@ -19,7 +19,9 @@ def any_of(table: str) -> str:
 
 # ------------------------------------------------------------------ years
 
-LAST_YEAR_BEFORE: Final = "总结 回顾 盘点 对照 相比 比 较 同比 巩固 反思 梳理 汇报 通报 上年 上年度 去年 截至 截止"
+LAST_YEAR_BEFORE: Final = (
+    "总结 回顾 盘点 对照 相比 比 较 同比 巩固 反思 梳理 汇报 通报 上年 上年度 去年 截至 截止"
+)
 """Before the year before the plan's own: 总结2024年工作."""
 LAST_YEAR_AFTER: Final = (
     "工作 度 的工作 全年 同期 相比 基础 总结 成绩 经验 不足 存在 决算 财务 经费 评比 评优 先进 优秀 考核 目标 任务 工会 计划 "

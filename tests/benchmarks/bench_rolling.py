@@ -17,7 +17,9 @@ from tests.rolling.labelled import documents
 
 ROUNDS = 9
 BUDGET = 8.0
-_COMMAND = "import sys; from planparse.cli.generate import command; command(sys.argv[1:], standalone_mode=False)"
+_COMMAND = (
+    "import sys; from planparse.cli.generate import command; command(sys.argv[1:], standalone_mode=False)"
+)
 
 
 def seconds(*arguments: str) -> float:
@@ -61,7 +63,9 @@ def main() -> None:
                 best[name] = min(best[name], seconds(*arguments))
     for name, taken in best.items():
         ratio = taken / best["import click"]
-        print(f"{name:26} {taken * 1000:7.1f} ms  {ratio:5.2f} × import click  {'' if ratio <= BUDGET else 'too slow'}")
+        print(
+            f"{name:26} {taken * 1000:7.1f} ms  {ratio:5.2f} × import click  {'' if ratio <= BUDGET else 'too slow'}"
+        )
     print(f"rolling alone, everything loaded: {_rolling(document.text):.1f} thousand characters a second")
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - markup and whole messages stay in one piece
 from __future__ import annotations
 
 from hashlib import sha256

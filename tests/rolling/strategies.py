@@ -26,7 +26,18 @@ _MOVING = st.one_of(
     st.builds("第{}届第{}次教代会".format, numbers.map(_han), numbers.map(_han)),
     st.builds("{}月{}日召开会议".format, st.integers(1, 12), st.integers(1, 28)),
     st.builds("第{}个教师节".format, numbers),
-    st.sampled_from(["端午节慰问", "中秋节联欢", "春节团拜", "换届选举", "在的工作中", "20xx年任务", "民-主管理", "十四五收官之年"]),
+    st.sampled_from(
+        [
+            "端午节慰问",
+            "中秋节联欢",
+            "春节团拜",
+            "换届选举",
+            "在的工作中",
+            "20xx年任务",
+            "民-主管理",
+            "十四五收官之年",
+        ]
+    ),
 )
 FIXED = st.one_of(
     st.builds("学习《{}年工作要点》".format, st.integers(2023, 2026)),
@@ -35,20 +46,39 @@ FIXED = st.one_of(
     st.builds("热线电话010-2025{}".format, st.integers(1000, 9999)),
     st.builds("{}岁以上职工体检".format, numbers),
     st.builds("每月{}日上报".format, st.integers(1, 28)),
-    st.sampled_from(["每周一、三、五开放", "第六医院第一书记负责", "第一季度完成自查", "三八妇女节慰问", "自2018年起实行", "一至七月份"]),
+    st.sampled_from(
+        [
+            "每周一、三、五开放",
+            "第六医院第一书记负责",
+            "第一季度完成自查",
+            "三八妇女节慰问",
+            "自2018年起实行",
+            "一至七月份",
+        ]
+    ),
 )
 """Sentences in which nothing may change."""
 sentences = st.lists(st.one_of(_MOVING, FIXED), min_size=1, max_size=4).map("，".join).map("{}。".format)
 
 
 def tasks() -> st.SearchStrategy[Task]:
-    return st.builds(Task, st.just(""), sentences.map(lambda text: text[:-1]), st.lists(sentences, max_size=2).map(tuple))
+    return st.builds(
+        Task, st.just(""), sentences.map(lambda text: text[:-1]), st.lists(sentences, max_size=2).map(tuple)
+    )
 
 
 def periods() -> st.SearchStrategy[Period]:
     items = st.lists(st.builds(Item, st.just(""), sentences), max_size=3).map(tuple)
     return st.integers(1, 12).flatmap(
-        lambda month: st.builds(Period, st.just(""), st.just(f"{_han(month)}月份"), st.just((month,)), st.just(()), st.just(()), items)
+        lambda month: st.builds(
+            Period,
+            st.just(""),
+            st.just(f"{_han(month)}月份"),
+            st.just((month,)),
+            st.just(()),
+            st.just(()),
+            items,
+        )
     )
 
 

@@ -125,14 +125,29 @@ def test_strict_and_map(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--from", "2025.txt", "-o", "x.docx"], "--from 要同时给 --year，如 --year 2026 / --from needs --year, as in --year 2026"),
-        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--review"], "--review 只能写 .docx / --review writes .docx only"),
-        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--map", "甲"], "--map 应写成 旧名=新名，实际是“甲” / --map takes OLD=NEW, not “甲”"),
+        (
+            ["--from", "2025.txt", "-o", "x.docx"],
+            "--from 要同时给 --year，如 --year 2026 / --from needs --year, as in --year 2026",
+        ),
+        (
+            ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--review"],
+            "--review 只能写 .docx / --review writes .docx only",
+        ),
+        (
+            ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--map", "甲"],
+            "--map 应写成 旧名=新名，实际是“甲” / --map takes OLD=NEW, not “甲”",
+        ),
         (["2025.txt", "--strict", "-o", "x.md"], "--strict"),
         (["2025.txt", "--from", "2025.txt", "--year", "2026", "-o", "x.md"], "--from 已给出文档"),
         (["--from", "2025.txt", "--year", "2020", "-o", "x.md"], "不能倒推到 2020 年"),
-        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--report", "r.pdf"], "r.pdf：报告的后缀可用"),
-        (["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--decisions", "无.yaml"], "无.yaml：无法读取"),
+        (
+            ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--report", "r.pdf"],
+            "r.pdf：报告的后缀可用",
+        ),
+        (
+            ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--decisions", "无.yaml"],
+            "无.yaml：无法读取",
+        ),
         (["--from", "2025.txt", "--year", "2026", "-o", "2025.txt"], "2025.txt：输出会覆盖输入文件"),
     ],
 )

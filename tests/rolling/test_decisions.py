@@ -66,7 +66,9 @@ def rolled(decisions: Decisions | None = None) -> Rolled:
         Task(f"{n}、", "", (text,))
         for n, text in enumerate(("召开二届五次职代会", "学习党的十九大精神", "建院60周年", "门诊楼搬迁"), 1)
     )
-    return roll(Plan(title="某医院工会2025年工作计划", year=2025, tasks=tasks), year=2026, decisions=decisions)
+    return roll(
+        Plan(title="某医院工会2025年工作计划", year=2025, tasks=tasks), year=2026, decisions=decisions
+    )
 
 
 def test_one_question_at_a_time_enter_accepts() -> None:
@@ -81,7 +83,11 @@ def test_one_question_at_a_time_enter_accepts() -> None:
     assert [question.split()[0] for question in shown] == ["[1/4]", "[2/4]", "[3/4]", "[4/4]"]
     assert [answer.verdict for answer in decisions.answers] == ["accept", "replace", "keep", "drop"]
     second = rolled(decisions)
-    assert [task.text[0] for task in second.plan.tasks] == ["召开二届六次职代会", "学习党的二十大精神", "建院60周年"]
+    assert [task.text[0] for task in second.plan.tasks] == [
+        "召开二届六次职代会",
+        "学习党的二十大精神",
+        "建院60周年",
+    ]
     assert questions(second) == ()
     assert second.summary.open == 0
 

@@ -104,7 +104,9 @@ def _units(side: Unit | tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 
 @everywhere
-def test_the_reviewed_file_accepts_to_the_new_plan_and_rejects_to_the_old(document: Document, tmp_path: Path) -> None:
+def test_the_reviewed_file_accepts_to_the_new_plan_and_rejects_to_the_old(
+    document: Document, tmp_path: Path
+) -> None:
     old, rolled = document.plan(), document.rolled()
     path = tmp_path / "审阅.docx"
     path.write_bytes(review(old, rolled))

@@ -98,7 +98,9 @@ def test_the_difference_is_what_rolled_or_was_decided(plan: Plan, year: int) -> 
 
 
 def _units(change: Change) -> list[Unit]:
-    sides = [side if isinstance(side, tuple) else (side,) for side in (change.old, change.new) if side is not None]
+    sides = [
+        side if isinstance(side, tuple) else (side,) for side in (change.old, change.new) if side is not None
+    ]
     return [unit for side in sides for unit in side]
 
 
@@ -112,7 +114,10 @@ def test_a_rolled_text_is_recognized_as_one(plan: Plan, year: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=60), st.text("第届次周年月日节0123456789一二三十xX*年在的总结端午教师〔〕《》（）", max_size=60))
+@given(
+    st.text(max_size=60),
+    st.text("第届次周年月日节0123456789一二三十xX*年在的总结端午教师〔〕《》（）", max_size=60),
+)
 def test_no_text_makes_it_stumble(any_text: str, near: str) -> None:
     plan = Plan(title=any_text, opening=(near, any_text), tasks=(Task("", near, (any_text,)),))
     for year in (2000, 2026, 2199):

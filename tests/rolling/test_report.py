@@ -20,7 +20,9 @@ def rolled() -> Rolled:
 
 
 def test_text(rolled: Rolled) -> None:
-    assert report(rolled, "text") == """\
+    assert (
+        report(rolled, "text")
+        == """\
 2025年→2026年：找到 5 处，已改 2 处，待定 3 处 / 2025 to 2026: 5 places found, 2 changed, 3 left to you
 像是一次性的：门诊楼搬迁 / look as if they happened once: 1
 
@@ -38,6 +40,7 @@ def test_text(rolled: Rolled) -> None:
   待定，未改  一次性事项  任务 4、  搬迁
       像是一次性的事：今年还做吗？ / it looks as if it happens once: is it done again?
 """
+    )
 
 
 def test_json(rolled: Rolled) -> None:
@@ -64,6 +67,11 @@ def test_html_is_one_page_of_its_own(rolled: Rolled) -> None:
 
 
 def test_the_suffix_is_the_format() -> None:
-    assert [report_format(name) for name in ("r.html", "r.JSON", "a.b/r.md", "r.txt")] == ["html", "json", "md", "text"]
+    assert [report_format(name) for name in ("r.html", "r.JSON", "a.b/r.md", "r.txt")] == [
+        "html",
+        "json",
+        "md",
+        "text",
+    ]
     with pytest.raises(UsageError, match=r"\.html"):
         report_format("r.pdf")

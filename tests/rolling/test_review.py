@@ -40,7 +40,9 @@ def commented(document: etree._Element, number: int) -> str:
     """Return the text, deleted and inserted, between the marks of a comment."""
     inside, found = False, []
     for element in document.iter():
-        if element.tag in (f"{W}commentRangeStart", f"{W}commentRangeEnd") and element.get(f"{W}id") == str(number):
+        if element.tag in (f"{W}commentRangeStart", f"{W}commentRangeEnd") and element.get(f"{W}id") == str(
+            number
+        ):
             inside = element.tag == f"{W}commentRangeStart"
         elif inside and element.tag in (f"{W}t", f"{W}delText"):
             found.append(element.text or "")
@@ -69,7 +71,9 @@ def test_every_mark_has_its_comment() -> None:
     document, comments, _ = parts()
     ids = [comment.get(f"{W}id") for comment in comments]
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        assert sorted(element.get(f"{W}id") or "" for element in document.iter(f"{W}{tag}")) == sorted(map(str, ids))
+        assert sorted(element.get(f"{W}id") or "" for element in document.iter(f"{W}{tag}")) == sorted(
+            map(str, ids)
+        )
 
 
 def test_what_a_person_kept_has_no_comment() -> None:

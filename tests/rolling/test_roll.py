@@ -184,7 +184,9 @@ def test_answers_are_taken_and_silence_the_questions() -> None:
         Answer("三届三次", "keep", path=("task", "3、")),
         Answer("明年", "replace", "2026年"),
     )
-    result = rolled("学习党的十九大精神", "建院60周年庆典", "开好三届三次职代会", "明年再办", decisions=Decisions(answers))
+    result = rolled(
+        "学习党的十九大精神", "建院60周年庆典", "开好三届三次职代会", "明年再办", decisions=Decisions(answers)
+    )
     assert texts(result) == ["学习党的二十大精神", "开好三届三次职代会", "2026年再办"]
     assert result.summary.open == 0
 
@@ -198,7 +200,11 @@ def test_a_phrase_of_the_users_own() -> None:
 
 def schedule(**months: tuple[str, ...]) -> tuple[Period, ...]:
     return tuple(
-        Period(label=f"{name[1:]}月", months=(int(name[1:]),), items=tuple(Item(f"{n}.", text) for n, text in enumerate(items, 1)))
+        Period(
+            label=f"{name[1:]}月",
+            months=(int(name[1:]),),
+            items=tuple(Item(f"{n}.", text) for n, text in enumerate(items, 1)),
+        )
         for name, items in months.items()
     )
 
@@ -208,7 +214,14 @@ def items(plan: Plan) -> dict[str, list[str]]:
 
 
 def test_lunar_festivals_move_their_items() -> None:
-    plan = plan_of(schedule=schedule(m1=("春节前慰问", "春节联欢会"), m2=("开学",), m5=("五一表彰", "端午节包粽子", "五月歌会"), m6=("六一",)))
+    plan = plan_of(
+        schedule=schedule(
+            m1=("春节前慰问", "春节联欢会"),
+            m2=("开学",),
+            m5=("五一表彰", "端午节包粽子", "五月歌会"),
+            m6=("六一",),
+        )
+    )
     result = roll(plan, year=2026)
     assert items(result.plan) == {
         "1月": ["1.春节前慰问"],
@@ -243,7 +256,9 @@ def test_the_dates_of_items_go_with_their_text() -> None:
 
 
 def test_weeks_go_on_from_the_same_weekday_and_leave_no_gap() -> None:
-    weeks = tuple(Period(label=label, months=(3,)) for label in ("3月3日—9日", "3月10日—16日", "3月31日—4月6日"))
+    weeks = tuple(
+        Period(label=label, months=(3,)) for label in ("3月3日—9日", "3月10日—16日", "3月31日—4月6日")
+    )
     labels = [period.label for period in roll(plan_of(schedule=weeks), year=2026).plan.schedule]
     assert labels == ["3月2日—8日", "3月9日—15日", "3月30日—4月5日"]
 
@@ -267,7 +282,9 @@ def test_a_school_year_runs_to_july() -> None:
 
 
 def test_a_plan_without_a_year_is_filled_and_its_ordinals_are_asked() -> None:
-    result = roll(Plan(title="20xx年工会工作计划", tasks=(Task("一、", "", ("举办第三届读书节",)),)), year=2026)
+    result = roll(
+        Plan(title="20xx年工会工作计划", tasks=(Task("一、", "", ("举办第三届读书节",)),)), year=2026
+    )
     assert (result.plan.title, result.plan.year) == ("2026年工会工作计划", 2026)
     assert texts(result) == ["举办第三届读书节"]
     assert [record.decision for record in result.records] == ["auto", "ask"]

@@ -23,7 +23,9 @@ _WEEKDAYS = "一二三四五六日"
 _FREE = "(?<![0-9０-９.．/A-Za-z第几数〇零○一二两三四五六七八九十百千万亿])"
 """Before a number that goes on no other number or word."""
 _WEEK = "(?:周|星期|礼拜)"
-_BRACKETED = f"(?:{GAP}[,，、(（]?{GAP}{_WEEK}(?P<weekday>{WEEKDAY})(?:(?:{DASH}|至){_WEEK}?{WEEKDAY})?[）)]?)?"
+_BRACKETED = (
+    f"(?:{GAP}[,，、(（]?{GAP}{_WEEK}(?P<weekday>{WEEKDAY})(?:(?:{DASH}|至){_WEEK}?{WEEKDAY})?[）)]?)?"
+)
 
 
 class Day(Struct, frozen=True):
@@ -54,7 +56,9 @@ def _bare_day() -> re.Pattern[str]:
 
 @cache
 def _numeric() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9.])(?P<year>20[0-9]{2})(?P<s>[-./])(?P<month>[01]?[0-9])(?P=s)(?P<day>[0-3]?[0-9])(?![0-9.])")
+    return re.compile(
+        r"(?<![0-9.])(?P<year>20[0-9]{2})(?P<s>[-./])(?P<month>[01]?[0-9])(?P=s)(?P<day>[0-3]?[0-9])(?![0-9.])"
+    )
 
 
 def exact_date(sight: Sight) -> Iterator[Finding]:
@@ -123,7 +127,9 @@ def _moved(sight: Sight, match: re.Match[str], month: int | None) -> Iterator[Fi
         return
     day = _printed(match, turn, month)
     if day is None:
-        yield Finding("date", *_span(match), None, "flag", "没有这一天，请核对 / there is no such day; check it")
+        yield Finding(
+            "date", *_span(match), None, "flag", "没有这一天，请核对 / there is no such day; check it"
+        )
         return
     if abs(day.first.year - turn.old) > 1:
         return
@@ -158,7 +164,9 @@ def _target(sight: Sight, day: Day) -> tuple[date, str]:
     if sight.spot.part == "label":
         new = next_same_weekday(old, step)
         return new, "各周顺延，星期不变 / weeks go on, from the same weekday"
-    return nth_weekday(old, old.year + step), f"仍为{old.month}月第{(old.day - 1) // 7 + 1}个周{_weekday(old)} / the same weekday of the same week"
+    return nth_weekday(
+        old, old.year + step
+    ), f"仍为{old.month}月第{(old.day - 1) // 7 + 1}个周{_weekday(old)} / the same weekday of the same week"
 
 
 def _same_day(old: date, step: int) -> date:
@@ -173,7 +181,11 @@ def nth_weekday(old: date, year: int) -> date:
     """
     week = (old.day - 1) // 7 + 1
     found = calendar.nth_weekday(year, old.month, week, old.isoweekday())
-    return found or calendar.nth_weekday(year, old.month, -1, old.isoweekday()) or _same_day(old, year - old.year)
+    return (
+        found
+        or calendar.nth_weekday(year, old.month, -1, old.isoweekday())
+        or _same_day(old, year - old.year)
+    )
 
 
 def next_same_weekday(old: date, step: int) -> date:
@@ -215,7 +227,10 @@ def _festival_of(sight: Sight, day: Day, same: date) -> tuple[date, str] | None:
         if not row.day[0].isdigit() and calendar.festival_date(row.name, old.year) == old:
             new = calendar.festival_date(row.name, old.year + (sight.turn.step or 0))
             if new is not None:
-                return new, f"{old.year + (sight.turn.step or 0)}年{row.name}是{new.month}月{new.day}日 / the festival's day in the new year"
+                return (
+                    new,
+                    f"{old.year + (sight.turn.step or 0)}年{row.name}是{new.month}月{new.day}日 / the festival's day in the new year",
+                )
     return None
 
 
@@ -231,7 +246,7 @@ def _names_day(text: str, match: re.Match[str]) -> bool:
     behind = text[match.end() : match.end() + 8]
     if not any(word in behind for word in ("世界", "国际", "全国", "中国", "全民")):
         return False
-    named = "[日号]?[（(“\"是为，,]{0,2}(?:第[0-9一二三四五六七八九十]{1,4}个)?(?:世界|国际|全国|中国|全民)[\u4e00-\u9fff]{1,10}?[日节]"
+    named = '[日号]?[（(“"是为，,]{0,2}(?:第[0-9一二三四五六七八九十]{1,4}个)?(?:世界|国际|全国|中国|全民)[\u4e00-\u9fff]{1,10}?[日节]'
     return bool(compiled(named).match(text, match.end()))
 
 
@@ -277,7 +292,10 @@ def _clash(text: str, begin: date) -> tuple[Decision, str]:
     working = calendar.working(begin)
     talk = compiled(any_of(words.HOLIDAY_TALK)).search(text)
     if working == "holiday" and not talk and not any(row.name in text for row in FESTIVALS):
-        return "ask", f"{begin}在放假期间，改在假后第一个工作日 / {begin} is a public holiday; the first workday after it"
+        return (
+            "ask",
+            f"{begin}在放假期间，改在假后第一个工作日 / {begin} is a public holiday; the first workday after it",
+        )
     if working == "makeup":
         return "propose", f"{begin}是调休上班日 / {begin} is a weekend day that is worked"
     if working == calendar.NOT_ANNOUNCED:
@@ -361,7 +379,9 @@ def _read(text: str, year_of: Callable[[int], int | None], month: int | None) ->
     first = _number(found.get("month")) or month or 0
     second = _number(found.get("month2")) or first
     ends = [(first, found["day"]), (second, found.get("day2"))]
-    days = [_date(_number(found.get("year")) or year_of(m), m, _number(d)) for m, d in ends if d and 1 <= m <= 12]
+    days = [
+        _date(_number(found.get("year")) or year_of(m), m, _number(d)) for m, d in ends if d and 1 <= m <= 12
+    ]
     return [day.isoformat() for day in days if day is not None]
 
 
@@ -372,4 +392,9 @@ def weekdays_printed(text: str) -> Iterator[tuple[int, int, int, str]]:
     for match in _day().finditer(text):
         printed = match["weekday"]
         if printed and not match["day2"] and not match["year"] and 1 <= _number(match["month"]) <= 12:
-            yield _number(match["month"]), _number(match["day"]), _WEEKDAYS.index(printed.replace("天", "日")) + 1, match[0]
+            yield (
+                _number(match["month"]),
+                _number(match["day"]),
+                _WEEKDAYS.index(printed.replace("天", "日")) + 1,
+                match[0],
+            )

@@ -16,7 +16,9 @@ from planparse.rolling.finding import Finding, Sight
 @cache
 def _month() -> re.Pattern[str]:
     names = words(form for row in FESTIVALS if row.day.startswith("L") for form in (row.name, *row.forms))
-    return re.compile(f"{FREE}(?P<month>{MONTH})(?=月份?[^0-9一二三四五六七八九十，。；月]{{0,8}}?(?P<name>{names}))")
+    return re.compile(
+        f"{FREE}(?P<month>{MONTH})(?=月份?[^0-9一二三四五六七八九十，。；月]{{0,8}}?(?P<name>{names}))"
+    )
 
 
 def festival_month(sight: Sight) -> Iterator[Finding]:
@@ -32,4 +34,10 @@ def festival_month(sight: Sight) -> Iterator[Finding]:
             continue
         row = calendar.festival(match["name"])
         why = f"{new[:4]}年{row.name if row else ''}是{int(new[5:7])}月{int(new[8:])}日 / it is on {new}"
-        yield Finding("lunar_festival", *match.span("month"), numerals.render(int(new[5:7]), match["month"]), "propose", why)
+        yield Finding(
+            "lunar_festival",
+            *match.span("month"),
+            numerals.render(int(new[5:7]), match["month"]),
+            "propose",
+            why,
+        )

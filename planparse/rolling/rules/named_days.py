@@ -71,13 +71,21 @@ _FOUNDED = {
 @cache
 def _anniversary() -> re.Pattern[str]:
     what = words(_FOUNDED)
-    return re.compile(f"(?:(?P<what>{what})(?P<between>[^，。；、0-9第]{{0,3}}?))?第?(?P<number>{WHOLE}){GAP}周年|(?P<hundred>[百千])年(?=校庆|院庆|华诞|诞辰|大庆|庆典)")
+    return re.compile(
+        f"(?:(?P<what>{what})(?P<between>[^，。；、0-9第]{{0,3}}?))?第?(?P<number>{WHOLE}){GAP}周年|(?P<hundred>[百千])年(?=校庆|院庆|华诞|诞辰|大庆|庆典)"
+    )
 
 
 def anniversary(sight: Sight) -> Iterator[Finding]:
     """建党104周年 is counted on; 百年校庆 and other round ones are kept once: somebody says whether to keep it."""
     text = sight.text
-    if "周年" not in text and "校庆" not in text and "院庆" not in text and "华诞" not in text and "大庆" not in text:
+    if (
+        "周年" not in text
+        and "校庆" not in text
+        and "院庆" not in text
+        and "华诞" not in text
+        and "大庆" not in text
+    ):
         return
     for match in _anniversary().finditer(text):
         if match["hundred"]:

@@ -45,7 +45,15 @@ def forms(name: str) -> dict[str, str]:
     if end and number:
         short = number[1] + end
         found["number"] = short
-        level = "市" if region and "市" in region[0] else "县" if region and "县" in region[0] else "区" if region and "区" in region[0] else ""
+        level = (
+            "市"
+            if region and "市" in region[0]
+            else "县"
+            if region and "县" in region[0]
+            else "区"
+            if region and "区" in region[0]
+            else ""
+        )
         if level:
             found["level and number"] = level + short
         if region and region.end():
@@ -69,7 +77,9 @@ def renamings(mapping: Mapping[str, str]) -> tuple[Renaming, ...]:
         theirs = forms(new)
         for kind, short in forms(old).items():
             answer = theirs.get(kind)
-            found.setdefault(short, Renaming(short, answer or _shortest(new, theirs), "propose" if answer else "ask"))
+            found.setdefault(
+                short, Renaming(short, answer or _shortest(new, theirs), "propose" if answer else "ask")
+            )
     found.update({old: Renaming(old, new, "auto") for old, new in mapping.items()})
     return tuple(sorted(found.values(), key=lambda renaming: -len(renaming.old)))
 
@@ -81,7 +91,11 @@ def _shortest(name: str, theirs: Mapping[str, str]) -> str:
 def rule_for(mapping: Mapping[str, str]) -> Rule:
     """Return the rule that renames by ``mapping``."""
     rows = renamings(mapping)
-    kept = sorted({*mapping.values(), *(short for new in mapping.values() for short in forms(new).values())}, key=len, reverse=True)
+    kept = sorted(
+        {*mapping.values(), *(short for new in mapping.values() for short in forms(new).values())},
+        key=len,
+        reverse=True,
+    )
     by_name = {row.old: row for row in rows}
     pattern = compiled("|".join(re.escape(name) for name in sorted({*kept, *by_name}, key=len, reverse=True)))
 

@@ -29,7 +29,9 @@ def debris(sight: Sight) -> Iterator[Finding]:
     """Yield what a copy left behind; the way it probably was is proposed, nothing is done by itself."""
     text = sight.text
     if "期" in text and ("/" in text or "／" in text):
-        yield from (Finding("debris", *match.span(), "", "flag", _HEADER) for match in _header().finditer(text))
+        yield from (
+            Finding("debris", *match.span(), "", "flag", _HEADER) for match in _header().finditer(text)
+        )
     if any(char in text for char in "&<\ufffd锟烫"):
         yield from (Finding("debris", *match.span(), "", "flag", _CODE) for match in _code().finditer(text))
     parted = words.PARTED.split()

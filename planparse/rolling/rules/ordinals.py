@@ -72,7 +72,9 @@ _OUTSIDE = "外单位的会议，届次请核对 / another body's meeting; check
 
 def has_election(text: str) -> bool:
     """Tell whether the text speaks of the end of a term."""
-    return ("换" in text or "届满" in text or "改选" in text) and bool(compiled(any_of(words.ELECTION)).search(text))
+    return ("换" in text or "届满" in text or "改选" in text) and bool(
+        compiled(any_of(words.ELECTION)).search(text)
+    )
 
 
 def written(match: re.Match[str], term: int, number: int) -> str:
@@ -137,7 +139,9 @@ def _event(sight: Sight, match: re.Match[str]) -> Iterator[Finding]:
     span = match.span()
     new = None if step is None else renumbered(match, number + step)
     event = event_of(behind)
-    if compiled(any_of(words.NOT_YEARLY)).search(behind[:14]) or compiled(any_of(words.RARELY)).search(around(text, *span)):
+    if compiled(any_of(words.NOT_YEARLY)).search(behind[:14]) or compiled(any_of(words.RARELY)).search(
+        around(text, *span)
+    ):
         yield Finding("event_ordinal", *span, None, "flag", _RARE)
     elif not event:
         yield Finding("event_ordinal", *span, new, "ask", _UNSURE, ("bare", str(number)))
@@ -168,7 +172,9 @@ def _is_term(behind: str) -> bool:
     """Tell whether a term of office or a congress follows: 第三届工会委员会, 二十届三中全会."""
     if compiled("[一二三四五六七八九十]+中全会").match(behind):
         return True
-    return bool(compiled(f"(?:[一-鿿]{{0,6}}?)(?:{any_of(words.TERMS)})(?!杯|.{{0,4}}(?:赛|运动会))").match(behind))
+    return bool(
+        compiled(f"(?:[一-鿿]{{0,6}}?)(?:{any_of(words.TERMS)})(?!杯|.{{0,4}}(?:赛|运动会))").match(behind)
+    )
 
 
 def event_of(behind: str) -> str:
@@ -176,7 +182,7 @@ def event_of(behind: str) -> str:
     match = compiled(f"[^，。；、]{{0,16}}?(?:{any_of(words.EVENTS)})").match(behind)
     if match is None or compiled("[的在将由并]").search(match[0]):
         return ""
-    return match[0].strip("“”\"‘’ ")
+    return match[0].strip('“”"‘’ ')
 
 
 def bare_ordinals(text: str) -> Iterator[tuple[int, str, str]]:

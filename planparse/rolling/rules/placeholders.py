@@ -26,7 +26,9 @@ def _year_mask() -> re.Pattern[str]:
 
 @cache
 def _other_mask() -> re.Pattern[str]:
-    return re.compile(f"第[ \u3000xXｘＸ×*＊_＿]{{1,6}}(?<=[ \u3000xXｘＸ×*＊_＿])(?=[届次个期])|{_BEFORE}{_M}{{2,8}}(?![A-Za-z0-9])")
+    return re.compile(
+        f"第[ \u3000xXｘＸ×*＊_＿]{{1,6}}(?<=[ \u3000xXｘＸ×*＊_＿])(?=[届次个期])|{_BEFORE}{_M}{{2,8}}(?![A-Za-z0-9])"
+    )
 
 
 _MARKS = frozenset("xXｘＸ×*＊_＿")
@@ -49,7 +51,11 @@ def _filled(sight: Sight, match: re.Match[str]) -> Finding:
     text, year = sight.text, sight.turn.year
     before, behind = clause(text, match.start(), match.end())
     span, unit = match.span(), match["unit"].replace("年年", "年")
-    if compiled(f"(?:{any_of(words.NO_FILL_BEFORE)}){GAP}$").search(before) or behind[:1] in ("来", "以", "内"):
+    if compiled(f"(?:{any_of(words.NO_FILL_BEFORE)}){GAP}$").search(before) or behind[:1] in (
+        "来",
+        "以",
+        "内",
+    ):
         return Finding("placeholder", *span, None, "ask", _UNSURE)
     if match["last"]:
         school = unit.strip().startswith("学")
@@ -84,7 +90,9 @@ _WHOSE = ("全国", "国际", "中国", "世界", "")
 def _counted_day(text: str) -> Festival | None:
     """Return the counted named day that ``text`` begins with."""
     for row in FESTIVALS:
-        if row.base and any(text.startswith(whose + form) for form in (row.name, *row.forms) for whose in _WHOSE):
+        if row.base and any(
+            text.startswith(whose + form) for form in (row.name, *row.forms) for whose in _WHOSE
+        ):
             return row
     return None
 
@@ -124,5 +132,7 @@ def relative_word(sight: Sight) -> Iterator[Finding]:
     if "明年" not in text and "来年" not in text and "下" not in text:
         return
     for match in _next().finditer(text):
-        why = f"是指 {sight.turn.year} 年，还是再下一年？ / does it mean {sight.turn.year}, or the year after?"
+        why = (
+            f"是指 {sight.turn.year} 年，还是再下一年？ / does it mean {sight.turn.year}, or the year after?"
+        )
         yield Finding("relative_word", *match.span(), None, "flag", why)

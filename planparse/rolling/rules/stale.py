@@ -103,19 +103,39 @@ _FIRST_SHORT = 15
 
 def _renamed(match: re.Match[str], last: Congress) -> str:
     """Return the newest congress in the words of the old one."""
-    for group, value in (("ps", last.session), ("pn", last.number), ("bn", last.number), ("fn", last.number), ("short", last.number)):
+    for group, value in (
+        ("ps", last.session),
+        ("pn", last.number),
+        ("bn", last.number),
+        ("fn", last.number),
+        ("short", last.number),
+    ):
         if match[group] is None:
             continue
         if group == "ps":
-            return (match["plenum"] or "") + numerals.render(last.number, match["pn"]) + "届" + numerals.render(value, match["ps"]) + "中全会"
+            return (
+                (match["plenum"] or "")
+                + numerals.render(last.number, match["pn"])
+                + "届"
+                + numerals.render(value, match["ps"])
+                + "中全会"
+            )
         start, end = match.span(group)
-        return match.string[match.start() : start] + numerals.render(value, match[group]) + match.string[end : match.end()]
+        return (
+            match.string[match.start() : start]
+            + numerals.render(value, match[group])
+            + match.string[end : match.end()]
+        )
     return match[0]
 
 
 def _held(body: str, last: Congress, year: int) -> str:
     name = {"党": "党的", "团": "团的"}.get(body, body)
-    what = f"{numerals.render(last.number, '二十')}届{numerals.render(last.session, '三')}中全会" if last.session else f"{name}{numerals.render(last.number, '二十')}大"
+    what = (
+        f"{numerals.render(last.number, '二十')}届{numerals.render(last.session, '三')}中全会"
+        if last.session
+        else f"{name}{numerals.render(last.number, '二十')}大"
+    )
     return f"{year}年前最近的是{what}（{last.held}） / the last before {year} was held in {last.held}"
 
 
@@ -132,7 +152,7 @@ def _whose(match: re.Match[str]) -> str | None:
     """Return the body whose congress it is; None for one that the table does not hold."""
     if match["local"]:
         return None
-    before = match.string[max(0, match.start() - 4) : match.start()].rstrip("“”\"第")
+    before = match.string[max(0, match.start() - 4) : match.start()].rstrip('“”"第')
     if match["short"] and before.endswith(("省", "市", "区", "县", "州", "校", "院", "全国")):
         return None
     if match["short"] and before.endswith(("全总", "工会", "总工会")):
@@ -152,14 +172,16 @@ def _body_of(name: str) -> str:
 @cache
 def _plan() -> re.Pattern[str]:
     return re.compile(
-        f"(?P<open>[“\"]?){FREE}(?P<short>二?十[一二三四五六七八九]?)五(?P<shut>[”\"]?)(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])"
+        f'(?P<open>[“"]?){FREE}(?P<short>二?十[一二三四五六七八九]?)五(?P<shut>[”"]?)(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])'
         f"|第(?P<long>{WHOLE})个五年(?:规划|计划)"
     )
 
 
 @cache
 def _which_year() -> re.Pattern[str]:
-    return re.compile("(?:开局|起步|收官|决胜|冲刺|谋划|中期|关键|承上启下|承前启后)(?:[、和](?:开局|起步|收官|决胜|冲刺|关键))?之年")
+    return re.compile(
+        "(?:开局|起步|收官|决胜|冲刺|谋划|中期|关键|承上启下|承前启后)(?:[、和](?:开局|起步|收官|决胜|冲刺|关键))?之年"
+    )
 
 
 def five_year_plan(sight: Sight) -> Iterator[Finding]:
@@ -186,14 +208,21 @@ def _over(sight: Sight, match: re.Match[str], group: str, years: tuple[int, int]
     first, last = calendar.five_year_plan(now) or (0, 0)
     lived = turn.old is not None and years[0] <= turn.old <= years[1]
     before, behind = clause(sight.text, match.start(), match.end())
-    past = compiled("总结|回顾|完成|评估|收官|验收|取得|成就|末|期间.{0,6}(?:获|取得|完成|建成)").search(before[-8:] + behind[:10]) and "收官之年" not in behind
+    past = (
+        compiled("总结|回顾|完成|评估|收官|验收|取得|成就|末|期间.{0,6}(?:获|取得|完成|建成)").search(
+            before[-8:] + behind[:10]
+        )
+        and "收官之年" not in behind
+    )
     why = f"{turn.year}年在“{numerals.render(now, '十四')}五”（{first}—{last}）内 / {turn.year} is in the plan of {first}-{last}"
     other = sum(1 for _ in _plan().finditer(around(sight.text, *match.span()))) > 1
     sure = lived and not past and not other
     start, end = match.span(group)
     tail = "五" if group == "short" else ""
     new = numerals.render(now, match[group]) + tail
-    yield Finding("five_year_plan", start, end + len(tail), new, "propose" if sure else "ask" if lived else "flag", why)
+    yield Finding(
+        "five_year_plan", start, end + len(tail), new, "propose" if sure else "ask" if lived else "flag", why
+    )
 
 
 def _years_of_plan(sight: Sight, year: int) -> Iterator[Finding]:
@@ -229,7 +258,11 @@ def slogan(sight: Sight) -> Iterator[Finding]:
     plain = text.translate(_QUOTES)
     for phrase in (*sight.phrases, *slogans()):
         wanted = phrase.text.translate(_QUOTES)
-        if year <= phrase.last or wanted not in plain or (phrase.unless and phrase.unless.translate(_QUOTES) in plain):
+        if (
+            year <= phrase.last
+            or wanted not in plain
+            or (phrase.unless and phrase.unless.translate(_QUOTES) in plain)
+        ):
             continue
         pattern = compiled("[“”‘’\"'「」『』〝〞＂ ]?".join(map(re.escape, wanted)))
         for start, end in (_quoted(text, *match.span()) for match in pattern.finditer(text)):

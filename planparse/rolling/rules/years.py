@@ -93,7 +93,15 @@ def _life() -> re.Pattern[str]:
 def birth_year(sight: Sight) -> Iterator[Finding]:
     """1990年以后出生, 2025级, 2025届毕业生: they go on as a rule, but a person says so."""
     text, step = sight.text, sight.turn.step
-    if not step or not ("生" in text or "级" in text or "届" in text or "入" in text or "业" in text or "参加" in text or "进" in text):
+    if not step or not (
+        "生" in text
+        or "级" in text
+        or "届" in text
+        or "入" in text
+        or "业" in text
+        or "参加" in text
+        or "进" in text
+    ):
         return
     for match in _life().finditer(text):
         at = 1 if match[1] else 3
@@ -124,12 +132,16 @@ def _year() -> re.Pattern[str]:
 
 @cache
 def _bare_year() -> re.Pattern[str]:
-    return re.compile(f"{_NO_DIGIT}({YEAR})(?![0-9０-９.．])(?!{GAP}(?:{any_of(words.NOT_A_YEAR)}|[级届]|年|学年))")
+    return re.compile(
+        f"{_NO_DIGIT}({YEAR})(?![0-9０-９.．])(?!{GAP}(?:{any_of(words.NOT_A_YEAR)}|[级届]|年|学年))"
+    )
 
 
 @cache
 def _short_year() -> re.Pattern[str]:
-    return re.compile("(?<![0-9０-９.．第近满过和至到、—-])([0-9]{2})(?=年(?:度|工作|工会|计划|全年|[0-9]{1,2}月))")
+    return re.compile(
+        "(?<![0-9０-９.．第近满过和至到、—-])([0-9]{2})(?=年(?:度|工作|工会|计划|全年|[0-9]{1,2}月))"
+    )
 
 
 def years(sight: Sight) -> Iterator[Finding]:
@@ -157,8 +169,12 @@ def _ranges(sight: Sight) -> Iterator[Finding]:
         first, last = _number(match[1]), _number(match[2])
         own = last - first == 1 and first == turn.old and sight.spot.part == "title"
         if own and turn.step:
-            yield Finding("plan_year", *match.span(1), _printed(first + turn.step, match[1]), "auto", _on(turn.step))
-            yield Finding("plan_year", *match.span(2), _printed(last + turn.step, match[2]), "auto", _on(turn.step))
+            yield Finding(
+                "plan_year", *match.span(1), _printed(first + turn.step, match[1]), "auto", _on(turn.step)
+            )
+            yield Finding(
+                "plan_year", *match.span(2), _printed(last + turn.step, match[2]), "auto", _on(turn.step)
+            )
         elif turn.old is not None and first <= turn.old + 1 and last >= turn.old - 1:
             why = "跨年的起止年份，多为规划期，保留 / a span of years is a programme's as a rule; it stays"
             yield Finding("other_year", *match.span(), None, "flag", why)
@@ -182,7 +198,9 @@ def _decided(sight: Sight, start: int, end: int) -> Iterator[Finding]:
         yield Finding("other_year", *span, new, "ask", why)
     elif 0 <= offset <= last:
         yield Finding("plan_year", *span, new, _sure(sight), _on(step))
-    elif offset == 1 and compiled(f"{YEAR}年[^，。；]{{1,8}}{DASH}$").search(text[max(0, start - 16) : start]):
+    elif offset == 1 and compiled(f"{YEAR}年[^，。；]{{1,8}}{DASH}$").search(
+        text[max(0, start - 16) : start]
+    ):
         yield Finding("plan_year", *span, new, "propose", _on(step))
     elif offset == 1:
         why = "计划的下一年：顺延还是固定的年份？ / the year after the plan's: does it go on, or is it fixed?"
@@ -196,12 +214,16 @@ def _decided(sight: Sight, start: int, end: int) -> Iterator[Finding]:
 
 def _is_history(text: str, start: int, end: int) -> bool:
     before, behind = clause(text, start, end)
-    if compiled(rf"{GAP}年度?(?:{GAP}[0-9一二三四五六七八九十]{{1,2}}月)?(?:{GAP}[0-9]{{1,2}}日)?(?:{any_of(words.SINCE)})").match(behind):
+    if compiled(
+        rf"{GAP}年度?(?:{GAP}[0-9一二三四五六七八九十]{{1,2}}月)?(?:{GAP}[0-9]{{1,2}}日)?(?:{any_of(words.SINCE)})"
+    ).match(behind):
         return True
     if compiled(f"(?:{any_of(words.HISTORY)})(?:于|在)$").search(before):
         return True
     told = compiled(f"(?:{any_of(words.HISTORY)})").search(behind[:16])
-    return told is not None and (before.endswith(("于", "自", "从", "已")) or "的" in behind[told.end() : told.end() + 6])
+    return told is not None and (
+        before.endswith(("于", "自", "从", "已")) or "的" in behind[told.end() : told.end() + 6]
+    )
 
 
 def _is_last_year(text: str, start: int, end: int) -> bool:
