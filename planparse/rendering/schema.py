@@ -2,7 +2,8 @@
 
 ``schemas/plan.json`` says what a plan may hold, as a person writes it: any key may be missing,
 none may be unknown.  ``schemas/extraction.json`` says what ``extract -f json`` writes: every key
-is there.  In both a leaf is a string or, with ``--spans``, an object.
+is there.  In both a leaf is a string or, with ``--spans``, an object.  ``diff.json`` and
+``dedup.json`` say what ``diff -f json`` and ``dedup -f json`` write.
 """
 
 from __future__ import annotations
@@ -65,9 +66,29 @@ def extraction_schema() -> dict[str, Any]:
     return _document(Extraction, EXTRACTION_FORMAT, "一个文件的提取结果 / an extraction", every_key=True)
 
 
+def result_schema(kind: type, shape: str, title: str) -> dict[str, Any]:
+    """Return the schema of what another command writes; its strings are values and no leaves."""
+    (root,), found = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    return {
+        "$schema": _DRAFT,
+        "$id": schema_id(shape),
+        "title": f"{shape}: {title}",
+        "$ref": root["$ref"],
+        "$defs": dict(sorted(found.items())),
+    }
+
+
 def schema_files() -> dict[str, str]:
     """Return the text of each schema under its file name."""
-    schemas = {"plan.json": plan_schema(), "extraction.json": extraction_schema()}
+    from planparse.dedup.model import DedupResult
+    from planparse.diffing.model import DiffResult
+
+    schemas = {
+        "plan.json": plan_schema(),
+        "extraction.json": extraction_schema(),
+        "diff.json": result_schema(DiffResult, "planparse/diff@1", "两份计划的变化 / a diff"),
+        "dedup.json": result_schema(DedupResult, "planparse/dedup@1", "套话 / a dedup"),
+    }
     return {name: _written(schema) for name, schema in schemas.items()}
 
 
