@@ -25,7 +25,7 @@ from planparse.parsing.paragraphs import Row, from_rows
 from planparse.parsing.plans import Head, plan_of
 from planparse.parsing.setting_aside import merged, set_aside
 from planparse.parsing.structure import structure
-from planparse.parsing.tables import schedules
+from planparse.parsing.tables import schedules, unframed
 from planparse.parsing.titles import Segment, segments
 
 
@@ -66,7 +66,7 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
 def _parts(source: Source) -> tuple[list[Segment], list[SetAside]]:
     """Return the segments that hold a plan each, and what was set aside so far."""
     page = set_aside(source)
-    parts = preface.sorted_out(segments(page.rows))
+    parts = preface.sorted_out(segments(unframed(page.rows)))
     return parts.plans, [*page.set_aside, *parts.set_aside]
 
 

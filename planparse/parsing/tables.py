@@ -214,7 +214,7 @@ def _read(group: list[Paragraph], above: _Header | None) -> Table | None:
     grid = _grid(group)
     if grid is None:
         return None
-    header = _timed(grid, _header(grid)) or _went_on(grid, above)
+    header = _went_on(grid, above) or _timed(grid, _header(grid))
     if header is None:
         return None
     again = [row for row in range(header.first, grid.rows) if _is_header_again(grid, header, row)]
@@ -311,12 +311,14 @@ def _went_on(grid: _Grid, above: _Header | None) -> _Header | None:
     own = _header(grid)
     if own.first and own.names == above.names:
         return replace(above, first=own.first)
-    return None if own.first or (0, above.time) in grid.cells else replace(above, first=0)
+    if own.first or ((0, above.time) in grid.cells and not _has_periods(grid, own, above.time)):
+        return None
+    return replace(above, first=0)
 
 
 def _has_periods(grid: _Grid, header: _Header, time: int) -> bool:
     labels = [_text(ps) for (row, column), ps in grid.cells.items() if row >= header.first and column == time]
-    found = sum(1 for text in labels if _label(text, header.names[time]) is not None)
+    found = sum(1 for text in labels if _label(text[_marker_end(text) :], header.names[time]) is not None)
     return found >= 1 and found * 2 >= len(labels)
 
 

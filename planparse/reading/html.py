@@ -142,6 +142,9 @@ def _shows(line: str, title: str) -> bool:
     return wanted in text or (len(text) >= 6 and text in wanted)
 
 
+_FREE = (0, 0)
+
+
 class _Grid:
     """Where the next cell of a data table goes, spans of the rows above counted in."""
 
@@ -150,8 +153,8 @@ class _Grid:
         self._rows = rows
         self._row = -1
         self._column = 0
-        self._taken: dict[int, int] = {}
-        """Column -> the row from which it is free again."""
+        self._taken: dict[int, tuple[int, int]] = {}
+        """Column -> the row from which it is free again, and the column behind the cell that takes it."""
 
     def row(self) -> None:
         self._row += 1
@@ -160,15 +163,16 @@ class _Grid:
     def cell(self, attributes: dict[str, str], *, header: bool) -> Cell:
         if self._row < 0:
             self.row()
-        while self._taken.get(self._column, 0) > self._row:
-            self._column += 1
+        while self._taken.get(self._column, _FREE)[0] > self._row:
+            self._column = self._taken[self._column][1]
         columns = min(_number(attributes.get("colspan"), 1) or 1, LONGEST_SPAN)
         left = max(self._rows - self._row, 1)
         # rowspan=0 reaches to the table's end
         rows = min(_number(attributes.get("rowspan"), 1) or left, left)
         cell = Cell(self.number, self._row, self._column, rows, columns, header)
         if rows > 1:
-            self._taken.update(dict.fromkeys(range(self._column, self._column + columns), self._row + rows))
+            end = self._column + columns
+            self._taken.update(dict.fromkeys(range(self._column, end), (self._row + rows, end)))
         self._column += columns
         return cell
 
