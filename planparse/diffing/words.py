@@ -13,9 +13,9 @@ from math import log
 from typing import TYPE_CHECKING
 
 from planparse.errors import UnreadableFile
+from planparse.language.folding import compiled, folded
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
     from mmap import mmap
 
@@ -32,24 +32,20 @@ def words(text: str) -> list[str]:
     of punctuation and every stretch of Latin letters.
     """
     found: list[str] = []
-    for run in _runs().finditer(text):
+    for run in compiled(_RUNS).finditer(folded(text)):
+        word = text[run.start() : run.end()]
         if run.lastgroup == "han":
-            found.extend(_cut(run.group()))
+            found.extend(_cut(word))
         else:
-            found.append(run.group())
+            found.append(word)
     return found
 
 
-@cache
-def _runs() -> re.Pattern[str]:
-    import re
-
-    number = "[〇零一二三四五六七八九十百千]"
-    return re.compile(
-        rf"第?{number}{{2,}}|第{number}|[0-9０-９]+(?:\.[0-9]+)?%?|[A-Za-z]+|\s+"
-        rf"|(?P<han>(?:(?!第{number}|{number}{{2}})[㐀-鿿])+)|.",
-        re.S,
-    )
+_NUMBER = "[〇零一二三四五六七八九十百千]"
+_RUNS = (
+    rf"(?s)第?{_NUMBER}{{2,}}|第{_NUMBER}|[0-9０-９]+(?:\.[0-9]+)?%?|[A-Za-z]+|\s+"
+    rf"|(?P<han>(?:(?!第{_NUMBER}|{_NUMBER}{{2}})[㐀-䷿一-鿿])+)|."
+)
 
 
 def _cut(text: str) -> list[str]:
