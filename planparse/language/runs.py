@@ -18,7 +18,7 @@ from msgspec import Struct
 from planparse.language.folding import compiled, folded
 from planparse.language.patterns import words
 
-FEW = 1000
+FEW = 400
 """So often a grammar is read directly before it is compiled."""
 
 
