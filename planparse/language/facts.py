@@ -342,8 +342,8 @@ def rules() -> tuple[Rule, ...]:
 
 _Hit = tuple[int, int, int]
 """Where a match ends, and from where to where the words of the fact stand in it."""
-Matcher = Callable[[str, int], "_Hit | None"]
-"""From folded text and a place to what fits there."""
+Matcher = Callable[[str, int], "re.Match[str] | int | None"]
+"""From folded text and a place to what fits there: a match, or only its end."""
 
 
 class _Try(Struct, frozen=True):
@@ -368,27 +368,13 @@ class Grammar(Struct, frozen=True):
 @cache
 def _matcher(pattern: str | Callable[[], str | Part]) -> Matcher:
     made = pattern if isinstance(pattern, str) else pattern()
-    return _by_pattern(compiled(made)) if isinstance(made, str) else _by_part(made)
+    return compiled(made).match if isinstance(made, str) else ending(made)
 
 
-def _by_pattern(pattern: re.Pattern[str]) -> Matcher:
-    match, words = pattern.match, "it" if "it" in pattern.groupindex else 0
-
-    def hit(text: str, at: int) -> _Hit | None:
-        found = match(text, at)
-        return None if found is None else (found.end(), *found.span(words))
-
-    return hit
-
-
-def _by_part(part: Part) -> Matcher:
-    end_of = ending(part)
-
-    def hit(text: str, at: int) -> _Hit | None:
-        end = end_of(text, at)
-        return None if end is None else (end, at, end)
-
-    return hit
+def _hit(found: re.Match[str] | int, at: int) -> _Hit:
+    if isinstance(found, int):
+        return found, at, found
+    return found.end(), *found.span("it" if "it" in found.re.groupindex else 0)
 
 
 @cache
@@ -540,9 +526,9 @@ def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list
             if tried.needs and tried.needs.isdisjoint(shape[at : at + REACH]):
                 continue
             match = matchers[tried.number] = _matcher(tried.rule.pattern)
-        hit = match(shape, at)
-        if hit is not None:
-            hits.append((hit, tried.rule))
+        found = match(shape, at)
+        if found is not None:
+            hits.append((_hit(found, at), tried.rule))
     return hits
 
 
