@@ -59,6 +59,8 @@ def _is_label(row: Row) -> bool:
 def _end(rows: list[Row], at: int) -> int:
     """Return where the cells end: at a line that is too long for one, a sentence, or the signature."""
     while at < len(rows) and len(rows[at].text) <= LONGEST_CELL and not ends_sentence(rows[at].text):
+        if column_kind(rows[at].text) == "period":
+            return at
         if is_date(rows[at].text):
             return at - 1 if is_name(rows[at - 1].text) else at
         at += 1

@@ -6,6 +6,7 @@ point for one, so that offsets stay what they are.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 _PAIRS: Final = (
@@ -25,12 +26,17 @@ _PAIRS: Final = (
 )  # fmt: skip
 """Traditional and simplified in turn."""
 
-_TELLTALE: Final = ("計劃", "學", "會", "醫", "總", "導", "務", "業", "為")
-"""A traditional text has one of these."""
+_TELLTALE: Final = tuple("個會學業員務開設產發這為與動總實應區組處導體單辦醫勞關長點書計劃")
+"""A traditional text has one of these; each is looked for at once."""
+
+
+@cache
+def _table() -> dict[int, str]:
+    return dict(zip(map(ord, _PAIRS[::2]), _PAIRS[1::2], strict=True))
 
 
 def simplified(text: str) -> str:
     """Return ``text`` with traditional characters folded; the very same object when it has none."""
     if not any(sign in text for sign in _TELLTALE):
         return text
-    return text.translate(dict(zip(map(ord, _PAIRS[::2]), _PAIRS[1::2], strict=True)))
+    return text.translate(_table())

@@ -172,7 +172,9 @@ def _flush(rows: list[Row], found: list[Paragraph]) -> None:
 
 def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
     """Tell whether a line goes on from the one before it."""
-    if before.row.cell is None and _is_torn_number(before.row.text, after.row.text):
+    if before.row.cell is None and before.row.text[-1] in TORN:
+        return True
+    if _is_full(before, setting) and _is_torn_number(before.row.text, after.row.text):
         return True
     if after.begins or before.row.cell is not after.row.cell or _is_heading(before.row, after.row):
         return False
@@ -210,15 +212,19 @@ SHORTEST_TAIL: Final = 12
 """In a list of numbered items, set at a width, an unnumbered scrap of so few columns belongs to the item."""
 
 
+TORN: Final = cues.OPENERS | {"第"}
+"""No line ends so: 第|四, （|3）."""
+
+
 def _is_torn_number(before: str, after: str) -> bool:
-    """Tell a number that a line's end tears: 第|四, （|3）, 20|26年, 2026.|3.5."""
-    if before[-1] == "第" or before[-1] in cues.OPENERS:
-        return True
+    """Tell a number that a full line's end tears: 20|26年, 2026.|3.5."""
     stem = before[-5:].rstrip(".．")
     return stem[-1:].isdecimal() and after[0].isdecimal() and len(before) >= NARROWEST // 2
 
 
 def _is_full(measure: Measure, setting: Setting) -> bool:
+    if measure.row.cell is not None:
+        return False
     if setting.columns and measure.columns >= setting.columns - slack_of(setting.columns):
         return True
     return setting.characters > 0 and _characters(measure) >= setting.characters - slack_of(

@@ -38,7 +38,7 @@ class Style(Struct, frozen=True, gc=False):
 
 _HAN: Final = "H{1,3}"
 _NUM: Final = "N{1,3}"
-_NO_UNIT: Final = "(?!H(?:[',]H)*[UY])"
+_NO_UNIT: Final = "(?!H(?:[',]H){0,11}[UY])"
 """Behind 一、: a numeral that belongs to the words behind it, 一、二季度, is none of a list."""
 _NO_THOUSANDS: Final = ",(?!NNN(?!N))"
 _NO_MEASURE: Final = "[ZSOTH]"
@@ -56,6 +56,7 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("decimal_3", 5, ""),
     Style("decimal_4", 6, ""),
     Style("arabic", 3, rf"({_NUM}) *(?:'|{_NO_THOUSANDS}|[.:](?!N)|\.(?=NNNN))", rf"({_NUM})(?:'|,(?!N)|\.(?!N))"),
+    Style("arabic_bare", 3, f"({_NUM}) *$", skip=1.6),
     Style("arabic_month", 3, rf"({_NUM})\.(?=N{{1,2}}Y)", skip=1.6),
     Style("arabic_tight", 3, rf"({_NUM})\.(?=N)", skip=0.05),
     Style("arabic_glued", 3, f"(N{{1,2}})(?={_NO_MEASURE})", skip=0.12),
@@ -101,7 +102,7 @@ KIN: Final[dict[int, int]] = {
     INDEX[worn]: INDEX[whole]
     for worn, whole in (
         ("han_blank", "han"), ("han_half", "han_paren"), ("han_enclosed", "han_paren"),
-        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_month", "arabic"), ("arabic_tight", "arabic"), ("arabic_glued", "arabic"),
+        ("arabic_blank", "arabic"), ("arabic_dotted", "arabic"), ("arabic_month", "arabic"), ("arabic_bare", "arabic"), ("arabic_tight", "arabic"), ("arabic_glued", "arabic"),
         ("arabic_half", "arabic_paren"), ("arabic_enclosed", "arabic_paren"), ("dash", "bullet"),
     )
 }  # fmt: skip
@@ -136,13 +137,17 @@ _LONGEST: Final = 24
 """No marker is longer, in characters."""
 
 
-@lru_cache(maxsize=4096)
 def initial_markers(text: str) -> tuple[Marker, ...]:
     """Return the readings of the marker at the beginning of ``text``, the likeliest first.
 
     3.5.12护士节 may be 3. or 3.5.12, so there can be two; the caller chooses.  () for none.
     """
-    return _initial_at(text, 0)
+    return _initial_of(text[: _LONGEST + 2])
+
+
+@lru_cache(maxsize=4096)
+def _initial_of(head: str) -> tuple[Marker, ...]:
+    return _initial_at(head, 0)
 
 
 def stacked_markers(text: str, after: Marker) -> tuple[Marker, ...]:

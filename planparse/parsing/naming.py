@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from planparse import numerals
 from planparse.parsing import cues
+from planparse.parsing.folding import simplified
 
 _NUMBER: Final = r"(?:(?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零○O]{2}|２０\d\d)"
 _PLACEHOLDER: Final = r"(?:(?:19|20)(?:[xX*_×＊＿Ｘ]{1,4}|\d[xX*_×＊＿Ｘ])|[xX*_×＊＿Ｘ]{2,6}(?=\s*年))"
@@ -77,7 +78,7 @@ def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
         return
     for match in _year_pattern().finditer(text):
         own = match["school"] or (match["unit"] and text[match.end() : match.end() + 1] in _OWN)
-        if own and match.end() < len(text) and not text[: match.start()].endswith(_NOT_OWN):
+        if own and match.end() < len(text) and not text.endswith(_NOT_OWN, 0, match.start()):
             yield _printed(match), match.start(), match.end()
 
 
@@ -120,6 +121,18 @@ _EVENTS: Final = (
 
 def organization_in_title(title: str) -> str | None:
     """Return the organization that a title names, or None when it only says 医院工会 or the like."""
+    folded = simplified(title)
+    text = _organization(folded)
+    return (
+        None
+        if text is None
+        else title[(at := folded.find(text)) : at + len(text)]
+        if text in folded
+        else text
+    )
+
+
+def _organization(title: str) -> str | None:
     text = _term_pattern().sub("", _without_year(title))
     for kind in cues.TITLE_KINDS:
         at = text.find(kind)

@@ -89,7 +89,8 @@ class Paragraph(Struct, frozen=True, gc=False):
         if len(text) < len(printed):
             start += len(printed) - len(printed.lstrip())
             end = start + len(text)
-        return Leaf(text.rstrip(drop).rstrip() if drop else text, self.spans(start, end))
+        kept = text.rstrip(drop).rstrip() if drop else text
+        return Leaf(kept or text, self.spans(start, end))
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the source."""

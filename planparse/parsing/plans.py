@@ -125,14 +125,20 @@ def _tables_closed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """
     found = list(entries)
     loose: list[Entry] = []
+    moved: dict[int, list[Chunk]] = {}
+    holder: int | None = None
     for number, entry in enumerate(entries):
-        if entry.kind == "table" and entry.body:
-            holder = next((n for n in range(number - 1, -1, -1) if found[n].kind in ("task", "bare")), None)
-            if holder is not None:
-                found[holder] = replace(found[holder], body=found[holder].body + entry.body)
-            found[number] = replace(entry, body=())
-            if holder is None:
-                loose.append(Entry("bare", 0, None, None, entry.body))
+        if entry.kind in ("task", "bare"):
+            holder = number
+        if entry.kind != "table" or not entry.body:
+            continue
+        found[number] = replace(entry, body=())
+        if holder is None:
+            loose.append(Entry("bare", 0, None, None, entry.body))
+        else:
+            moved.setdefault(holder, []).extend(entry.body)
+    for number, chunks in moved.items():
+        found[number] = replace(found[number], body=(*found[number].body, *chunks))
     return (*found, *loose)
 
 

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from planparse.model import Reason, SetAside
 from planparse.parsing import cues
+from planparse.parsing.endings import is_date, is_name
 from planparse.parsing.markers import BULLET, initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
-from planparse.parsing.setting_aside import ends_sentence, is_editor_note
+from planparse.parsing.setting_aside import SURE, ends_sentence, is_editor_note
 from planparse.parsing.titles import Segment
 
 
@@ -55,6 +56,8 @@ def _without_links(segment: Segment) -> tuple[Segment, list[SetAside]]:
         markers = initial_markers(row.text)
         if len(row.text) > LONGEST_LINK or ends_sentence(row.text) or row.cell:
             break
+        if is_date(row.text) or is_name(row.text) or row.text[-1] in ":：":
+            break
         if markers and markers[0].style != BULLET:
             break
         if row.torn == "site_chrome":
@@ -73,9 +76,26 @@ def without_lessons(segment: Segment) -> tuple[Segment, list[SetAside]]:
     if first is None:
         return segment, []
     # above a plan it is only a line of the page's; below one, the lesson lasts to the end
-    end = first + 1 if _has_outline(rows[first + 1 :]) and not _has_outline(rows[:first]) else len(rows)
+    end = (
+        first + 1
+        if _has_outline(rows[first + 1 :]) and not _has_outline(rows[:first])
+        else _lesson_end(rows, first)
+    )
     notes = [passage for row in rows[first:end] for passage in _aside(row, "editor_note")]
     return replace(segment, rows=[*rows[:first], *rows[end:]]), notes
+
+
+def _lesson_end(rows: list[Row], first: int) -> int:
+    """Return where a lesson ends: at the next number of the plan, at its signature, or with the rows."""
+    numbers = [m[0] for row in rows[:first] if (m := initial_markers(row.text)) and m[0].skip >= SURE]
+    following = {(marker.style, marker.number + 1) for marker in numbers}
+    for number in range(first + 1, len(rows)):
+        markers = initial_markers(rows[number].text)
+        if markers and (markers[0].style, markers[0].number) in following:
+            return number
+        if is_date(rows[number].text):
+            return number - 1 if number - 1 > first and is_name(rows[number - 1].text) else number
+    return len(rows)
 
 
 def _is_lesson(text: str) -> bool:
@@ -170,8 +190,11 @@ def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
     """Take the editor's words out of a plan's paragraphs; a marked paragraph is never one."""
     body: list[Paragraph] = []
     notes: list[SetAside] = []
+    begun = False
     for paragraph in paragraphs:
-        if not initial_markers(paragraph.text) and is_editor_note(paragraph.text):
+        marked = bool(initial_markers(paragraph.text))
+        begun = begun or marked
+        if not marked and is_editor_note(paragraph.text, only_strong=begun):
             notes += [
                 SetAside((piece.start, piece.start + piece.length), "editor_note", _piece(paragraph, number))
                 for number, piece in enumerate(paragraph.pieces)

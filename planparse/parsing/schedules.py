@@ -61,7 +61,8 @@ def parted(paragraph: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
     """Return the parts of 甲;乙;丙, each with its semicolon; one part when it is a sentence."""
     text = paragraph.text
     cuts = [start]
-    cuts += [at + 1 for at in range(start, end - 1) if text[at] in ";；" and text[at + 1 : end].strip()]
+    last = start + len(text[start:end].rstrip())
+    cuts += [at + 1 for at in range(start, last - 1) if text[at] in ";；"]
     cuts.append(end)
     parts = [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" \u3000;；")]
     if len(parts) < 2 or len(parts) != len(cuts) - 1:

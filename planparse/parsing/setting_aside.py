@@ -18,10 +18,15 @@ from msgspec import Struct
 from planparse.model import Line, Origin, Reason, SetAside, Source, Span
 from planparse.parsing import cues
 from planparse.parsing.folding import simplified
+from planparse.parsing.markers import initial_markers
 from planparse.parsing.paragraphs import Row, columns_of
 
 FEWEST_BARS: Final = 3
 """So many lines that end in a bar are the cells of a table, each on a line of its own."""
+EARLY: Final = 10
+"""So many lines are the head of a page."""
+SURE: Final = 5.0
+"""A marker that costs so much to skip is one."""
 LONGEST_NOISE: Final = 120
 """A longer line is no site chrome, in characters."""
 
@@ -52,7 +57,7 @@ def set_aside(source: Source) -> Page:
     barred = text.count("|\n") >= FEWEST_BARS
     end = 0
     torn: Reason | None = None
-    for line in source.lines:
+    for number, line in enumerate(source.lines):
         raw = folded[line.start : line.end]
         body = raw.strip()
         if not body:
@@ -66,7 +71,7 @@ def set_aside(source: Source) -> Page:
             aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
-        reason = _reason(body, line, repeated, numbered)
+        reason = _reason(body, line, repeated, numbered=numbered, early=number < EARLY)
         reason = reason or _REASONS.get(line.origin)
         if reason is not None:
             aside.append(SetAside((start, start + len(body)), reason, printed or body))
@@ -103,7 +108,7 @@ def _empty_lines(text: str, end: int, start: int) -> int:
     return max(ends - 1, 0)
 
 
-def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> Reason | None:
+def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, early: bool) -> Reason | None:
     """Return why a line belongs to no plan, or None when it may."""
     if len(body) > LONGEST_NOISE:
         return None
@@ -111,6 +116,11 @@ def _reason(body: str, line: Line, repeated: frozenset[str], numbered: bool) -> 
         return "running_header"
     if not any(map(str.isalnum, body)):
         return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
+    markers = initial_markers(body)
+    if body.startswith(("附件", "附：", "附:")) or (markers and markers[0].skip >= SURE):
+        return None
+    if early and _early_pattern().match(body):
+        return "site_chrome"
     reason = _noise(body)
     if reason == "page_number" and (line.cell is not None or numbered):
         return None
@@ -132,6 +142,11 @@ def _noise(body: str) -> Reason | None:
         return None
     match = _noise_pattern().match(body)
     return cues.NOISE_PATTERNS[(match.lastindex or 1) - 1][0] if match else None
+
+
+@cache
+def _early_pattern() -> re.Pattern[str]:
+    return re.compile(cues.EARLY_NOISE)
 
 
 @cache
@@ -165,7 +180,9 @@ def _repeated(source: Source) -> frozenset[str]:
 
 
 def _may_be_header(body: str) -> bool:
-    return len(body) >= 4 and not ends_sentence(body) and not any(c in body for c in cues.COMMAS)
+    if len(body) < 4 or ends_sentence(body) or initial_markers(body):
+        return False
+    return not any(c in body for c in "，,、：:")
 
 
 def _breaks(source: Source, often: set[str]) -> list[tuple[str, bool]]:
@@ -250,15 +267,26 @@ def _debris_pattern() -> re.Pattern[str]:
 # --------------------------------------------------------------------------- editor's notes
 
 
-def is_editor_note(text: str) -> bool:
-    """Tell whether a paragraph is an editor's word to the page's readers, not part of a plan."""
+def is_editor_note(text: str, *, only_strong: bool = False) -> bool:
+    """Tell whether a paragraph is an editor's word to the page's readers, not part of a plan.
+
+    ``only_strong`` asks for words that no plan has.
+    """
     if len(text) > LONGEST_NOTE or holds_series(text):
         return False
-    if "小编" in text or "编辑寄语" in text or "编者按" in text:
+    if any(words in text for words in cues.EDITOR_STRONG):
         return True
-    if not any(sign in text for sign in cues.EDITOR_SIGNS):
+    if only_strong or not any(sign in text for sign in cues.EDITOR_SIGNS):
         return False
-    return sum(word in text for word in cues.EDITOR_WORDS) >= 2
+    return len(_editor_pattern().findall(text)) >= FEWEST_WORDS
+
+
+FEWEST_WORDS: Final = 2
+
+
+@cache
+def _editor_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, cues.EDITOR_WORDS), key=len, reverse=True)))
 
 
 LONGEST_NOTE: Final = 400
@@ -284,6 +312,8 @@ def merged(passages: Sequence[SetAside], text: str) -> tuple[SetAside, ...]:
 
 def _adjoin(one: SetAside, other: SetAside, text: str) -> bool:
     between = text[one.span[1] : other.span[0]]
+    if one.reason == "debris" and between and "\n" not in between:
+        return False  # the blank may be inside a leaf
     return one.reason == other.reason and len(between) <= 4 and not between.strip() and "\n\n" not in between
 
 

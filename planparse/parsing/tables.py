@@ -193,6 +193,40 @@ def _covering(cells: dict[Place, list[Paragraph]], rows: int, columns: int) -> d
     return covering
 
 
+def _aligned(grid: _Grid, first: int) -> _Grid:
+    """Return the grid with the cells below the header moved below its cells: Word's edges often miss."""
+    heads = {
+        column: column + grid.cell((row, column)).columns
+        for row, column in sorted(grid.cells)
+        if row == first - 1
+    }
+    moved: dict[Place, int] = {}
+    taken = set(grid.cells)
+    for place in sorted(grid.cells) if heads else ():
+        if place[0] >= first and place[1] not in heads:
+            end = place[1] + grid.cell(place).columns
+            column = _head_above(heads, taken, place, end)
+            if column is not None:
+                moved[place] = column
+                taken.add((place[0], column))
+    if not moved:
+        return grid
+    cells: dict[Place, list[Paragraph]] = {}
+    for place, paragraphs in grid.cells.items():
+        column = moved.get(place, place[1])
+        end = place[1] + grid.cell(place).columns
+        cell = replace(grid.cell(place), column=column, columns=max(end - column, 1))
+        cells[place[0], column] = [replace(p, cell=cell) for p in paragraphs]
+    return _Grid(cells, _covering(cells, grid.rows, grid.columns), grid.rows, grid.columns)
+
+
+def _head_above(heads: dict[int, int], taken: set[Place], place: Place, end: int) -> int | None:
+    """Return the header's column that a cell overlaps most, of those that no cell of its row stands in."""
+    row, start = place
+    free = [c for c in heads if (row, c) not in taken and c < end and heads[c] > start]
+    return max(free, key=lambda c: min(heads[c], end) - max(c, start), default=None)
+
+
 def _text(paragraphs: list[Paragraph]) -> str:
     return "".join(p.text for p in paragraphs)
 
@@ -214,6 +248,7 @@ def _read(group: list[Paragraph], above: _Header | None) -> Table | None:
     grid = _grid(group)
     if grid is None:
         return None
+    grid = _aligned(grid, _header(grid).first)
     header = _went_on(grid, above) or _timed(grid, _header(grid))
     if header is None:
         return None
@@ -410,10 +445,14 @@ class _Reader:
         self._time = header.time if header.time in block else block.start
         self._contents = _contents(header, block, self._time)
         self._spent: set[Place] = set()
+        self._rows: frozenset[int] = frozenset()
+        self._labels: frozenset[Place | None] = frozenset()
 
     def periods(self, rows: Sequence[int]) -> list[Period]:
         """Return the periods of the rows, each with its items."""
         periods: list[Period] = []
+        self._rows = frozenset(rows)
+        self._labels = frozenset(self._grid.covering.get((row, self._time)) for row in rows)
         for row in rows:
             place = self._grid.covering.get((row, self._time))
             if place is not None and place[0] == row:
@@ -435,8 +474,8 @@ class _Reader:
         covered = False
         for column in self._contents:
             place = self._grid.covering.get((row, column))
-            covered = covered or (place is not None and place[0] < row)
-            if place != (row, column):
+            covered = covered or (place is not None and place[0] < row and place[0] in self._rows)
+            if place != (row, column) or place in self._labels:
                 continue
             parts = [item for paragraph in self._grid.cells[place] for item in _cell_items(paragraph)]
             rows = range(row, min(row + self._grid.cell(place).rows, self._grid.rows))
@@ -473,7 +512,11 @@ class _Reader:
     def _places(self, column: int, rows: range) -> list[Place]:
         """Return the cells of a column beside ``rows``."""
         found = [self._grid.covering.get((row, column)) for row in rows]
-        return list(dict.fromkeys(place for place in found if place is not None and place[1] == column))
+        return list(dict.fromkeys(p for p in found if p is not None and p[1] == column and self._is_own(p)))
+
+    def _is_own(self, place: Place) -> bool:
+        """Tell whether a cell is neither a period's nor one of a header that reaches down."""
+        return place[0] in self._rows and place not in self._labels
 
     def _shares(self, places: list[Place], count: int) -> list[str]:
         """Return the share of each of ``count`` items in some cells: one each, or all for each.

@@ -7,7 +7,7 @@ Holds afterwards: each row is in exactly one segment or in its title.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -96,12 +96,12 @@ def _titles(rows: list[Row]) -> list[_Placed]:
     spaced = _mostly_spaced(rows)
     found: list[_Placed] = []
     for number, row in enumerate(rows):
-        if len(row.text) > LONGEST:
+        if len(row.text) > LONGEST or (found and number < found[-1].end):
             continue
         title = _score(rows, number, spaced)
         if title is None or title.score < THRESHOLD:
             continue
-        placed = _placed(rows, number, title, spaced)
+        placed = _placed(rows, number, title, spaced, found[-1].end if found else 0)
         former = found[-1] if found else None
         if (
             former is not None
@@ -115,16 +115,16 @@ def _titles(rows: list[Row]) -> list[_Placed]:
                 placed.lines,
                 former.mark,
                 former.reasons + placed.reasons,
-                former.lines,
+                (*former.above, *former.lines),
             )
         else:
             found.append(placed)
     return found
 
 
-def _placed(rows: list[Row], number: int, title: Title, spaced: bool) -> _Placed:
-    first = _first_set_alike(rows, number)
-    if first == number and title.text is not None and _is_first_line(rows, number, spaced):
+def _placed(rows: list[Row], number: int, title: Title, spaced: bool, taken: int) -> _Placed:
+    first = max(_first_set_alike(rows, number), taken)
+    if first == number > taken and title.text is not None and _is_first_line(rows, number, spaced):
         first = number - 1
     end = number + 2 if _is_last_line(rows, number + 1) else number + 1
     own = [title.text] if title.text is not None else []
@@ -231,6 +231,8 @@ def _collection_pattern() -> re.Pattern[str]:
 
 def is_title_like(text: str) -> bool:
     """Tell whether ``text`` ends as titles of plans do, and is one phrase."""
+    if len(text) > LONGEST:
+        return False
     core = text.rstrip("。.：:").rstrip()
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
@@ -365,6 +367,8 @@ def _set_alike(row: Row, below: Row) -> bool:
     """Tell whether two lines, one right below the other, are both set as a title."""
     if not (_is_displayed(row) and _is_displayed(below)) or below.gap or below.torn:
         return False
+    if _mark(row.text)[0] or _mark(below.text)[0]:
+        return False
     same = row.look is not None and below.look is not None and row.look.title == below.look.title
     return same and not row.text.endswith("文件")  # the head of an official document
 
@@ -449,18 +453,22 @@ def _past_editor(row: Row) -> tuple[list[Row], Row]:
     if not holds_series(row.text) or not any(sign in row.text for sign in cues.EDITOR_SIGNS):
         return [], row
     first = min(at for pair in SERIES if (at := row.text.find(pair[0])) >= 0)
-    end = max(
-        (m.end() for m in _sentence_pattern().finditer(row.text, 0, first) if is_editor_note(m.group())),
-        default=0,
-    )
+    end = 0
+    for start, stop in _sentences(row.text, first):
+        if is_editor_note(row.text[start:stop]):
+            end = stop
     if not end or row.holes:
         return [], row
     return [_cut(row, 0, end)], replace(_cut(row, end, len(row.text)), gap=0, indent=0)
 
 
-@cache
-def _sentence_pattern() -> re.Pattern[str]:
-    return re.compile("[^。！？!?]+[。！？!?]+")
+def _sentences(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of ``text[:end]`` begin and end."""
+    start = 0
+    for at in range(1, end):
+        if text[at - 1] in "。！？!?" and text[at] not in "。！？!?":
+            yield start, at
+            start = at
 
 
 def _parted(row: Row) -> Sequence[Row]:
