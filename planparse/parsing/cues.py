@@ -151,6 +151,11 @@ BLANK_HEADINGS: Final = (
 )  # fmt: skip
 """A short phrase that ends so is a heading when only a blank parts it from a sentence."""
 
+PLAN_WORDS: Final = (
+    "计划", "工作", "安排", "要点", "今年", "本年", "全年", "年度", "学期", "目标", "任务", "措施", "打算", "将要", "工会", "职工", "党支部", "教师", "护理",
+)  # fmt: skip
+"""Prose that is a plan has one of these."""
+
 SCHEDULE_CUES: Final = (
     "安排",
     "日程",

@@ -98,10 +98,11 @@ def _step(before: Entry | None, entry: Entry) -> Iterator[Issue]:
 
 def _empty(tasks: Sequence[Task]) -> Iterator[Issue]:
     """Point out numbers with nothing behind them, and headings whose siblings have content and they none."""
-    filled = any(task.text or task.subtasks for task in tasks)
+    full = sum(1 for task in tasks if task.heading and (task.text or task.subtasks))
+    empty = [task for task in tasks if not task.role and not task.text and not task.subtasks]
+    for task in empty:
+        yield from _empty_task(task, full >= len(empty))
     for task in tasks:
-        if not task.role and not task.text and not task.subtasks:
-            yield from _empty_task(task, filled)
         yield from _empty(task.subtasks)
 
 

@@ -55,7 +55,7 @@ STYLES: Final[tuple[Style, ...]] = (
     Style("decimal", 4, r"(N{1,2}(?:\.N{1,2}){1,3})[.']?(?![NxMY-])", skip=1.0),
     Style("decimal_3", 5, ""),
     Style("decimal_4", 6, ""),
-    Style("arabic", 3, rf"({_NUM}) *(?:'|{_NO_THOUSANDS}|[.:](?!N)|\.(?=NNNN))", rf"({_NUM})(?:'|,(?!N)|\.(?!N))"),
+    Style("arabic", 3, rf"({_NUM}) *(?:'|{_NO_THOUSANDS}|[.:](?!N)|\.(?=NNNN)|E(?={HAN}|q))", rf"({_NUM})(?:'|,(?!N)|\.(?!N))"),
     Style("arabic_bare", 3, f"({_NUM}) *$", skip=1.6),
     Style("arabic_month", 3, rf"({_NUM})\.(?=N{{1,2}}Y)", skip=1.6),
     Style("arabic_tight", 3, rf"({_NUM})\.(?=N)", skip=0.05),

@@ -103,6 +103,7 @@ def _year_pattern() -> re.Pattern[str]:
     return re.compile(_YEAR)
 
 
+SHORTEST_NAME: Final = 4
 _EVENTS: Final = (
     "运动会",
     "联欢会",
@@ -133,6 +134,9 @@ def organization_in_title(title: str) -> str | None:
 
 
 def _organization(title: str) -> str | None:
+    before = title[: match.start()].strip() if (match := _year_pattern().search(title)) else ""
+    if before.endswith(cues.ORGANIZATION_ENDS) and not is_generic(before) and len(before) >= SHORTEST_NAME:
+        return before.strip("《“")
     text = _term_pattern().sub("", _without_year(title))
     for kind in cues.TITLE_KINDS:
         at = text.find(kind)

@@ -16,7 +16,7 @@ from planparse.parsing.endings import is_date, is_name
 from planparse.parsing.markers import BULLET, initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
-from planparse.parsing.setting_aside import SURE, ends_sentence, is_editor_note
+from planparse.parsing.setting_aside import SURE, ends_sentence, holds_series, is_editor_note
 from planparse.parsing.titles import Segment
 
 
@@ -132,8 +132,13 @@ def _reason_against(segment: Segment, following: Segment | None) -> Reason | Non
         return "notice"
     prose = _prose(segment.rows)
     if last:
-        return None if prose >= FEWEST_CHARACTERS else "site_chrome"
+        return None if prose >= FEWEST_CHARACTERS and _speaks_of_plans(segment.rows) else "site_chrome"
     return "editor_note" if prose >= FEWEST_CHARACTERS else "site_chrome"
+
+
+def _speaks_of_plans(rows: Sequence[Row]) -> bool:
+    """Tell prose without title and numbers that plans something from any other."""
+    return any(word in row.text for row in rows for word in cues.PLAN_WORDS)
 
 
 def _leads_to(segment: Segment, following: Segment) -> bool:
@@ -159,7 +164,11 @@ FEWEST_CHARACTERS: Final = 24
 
 def _has_outline(rows: Sequence[Row]) -> bool:
     marked = sum(1 for row in rows if (m := initial_markers(row.text)) and m[0].skip >= 5)
-    return marked >= 2 or any((p := label_at(row.text)) is not None and p.sure for row in rows)
+    return (
+        marked >= 2
+        or any(holds_series(row.text) for row in rows)
+        or any((p := label_at(row.text)) is not None and p.sure for row in rows)
+    )
 
 
 def _is_notice(rows: Sequence[Row]) -> bool:

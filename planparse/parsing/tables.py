@@ -452,10 +452,11 @@ class _Reader:
         """Return the periods of the rows, each with its items."""
         periods: list[Period] = []
         self._rows = frozenset(rows)
-        self._labels = frozenset(self._grid.covering.get((row, self._time)) for row in rows)
+        self._labels = frozenset(self._label_in(row) for row in rows)
         for row in rows:
-            place = self._grid.covering.get((row, self._time))
+            place = self._label_in(row)
             if place is not None and place[0] == row:
+                self._spent.add(place)
                 cell = self._grid.cells[place]
                 name = self._header.names[self._header.time]
                 if self._fills_row(place) and _label(_text(cell), name) is None:
@@ -465,25 +466,28 @@ class _Reader:
             _add(periods, self._row_items(row))
         return periods
 
+    def _label_in(self, row: int) -> Place | None:
+        """Return the cell that names a row's period, when it stands in this half of the table."""
+        place = self._grid.covering.get((row, self._time))
+        return place if place is not None and place[1] in self._block else None
+
     def _fills_row(self, place: Place) -> bool:
         return self._grid.cell(place).columns >= len(self._block) > 1
 
     def _row_items(self, row: int) -> list[Item]:
         """Return the items of the cells of contents that begin in a row, or one that only has columns."""
         found: list[Item] = []
-        covered = False
         for column in self._contents:
-            place = self._grid.covering.get((row, column))
-            covered = covered or (place is not None and place[0] < row and place[0] in self._rows)
-            if place != (row, column) or place in self._labels:
+            place = (row, column)
+            if place not in self._grid.cells or place in self._labels:
                 continue
             parts = [item for paragraph in self._grid.cells[place] for item in _cell_items(paragraph)]
             rows = range(row, min(row + self._grid.cell(place).rows, self._grid.rows))
             found += self._filled(parts, rows, self._weekday(place))
-        if found or covered:
-            return found
-        alone = self._filled([Item()], range(row, row + 1), {})
-        return [item for item in alone if item != Item()]
+        columns = [column for column in self._block if column not in self._contents]
+        if any((row, c) in self._grid.cells and (row, c) not in self._spent for c in columns):
+            found += [item for item in self._filled([Item()], range(row, row + 1), {}) if item != Item()]
+        return found
 
     def _weekday(self, place: Place) -> dict[str, str]:
         if self._header.kinds[place[1]] != "weekday":

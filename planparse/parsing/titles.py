@@ -151,11 +151,7 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     whole = "".join(one.text for one in rows[first:number]) + text
     if not (is_title_like(text) or (mark and _names_kind(text)) or (named and len(text) >= 4)):
         return None
-    if (
-        row.cell is not None
-        or text in cues.GUIDING_LABELS
-        or (not mark and not named and initial_markers(text))
-    ):
+    if row.cell is not None or text in cues.GUIDING_LABELS or (not mark and initial_markers(text)):
         return None
     signs = [
         *_signs_of_text(whole, marked=mark is not None, named=named, first=first == 0),

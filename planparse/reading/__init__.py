@@ -27,6 +27,10 @@ SUFFIXES = frozenset(
 )  # fmt: skip
 """What is read of a folder."""
 
+_PLAN_SUFFIXES = frozenset({".yaml", ".yml", ".json", ".jsonl"})
+_PLAN_SIGN = "planparse/"
+"""What planparse itself writes begins with its format."""
+
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -171,6 +175,11 @@ def digest(data: bytes) -> str:
 def _read_text(data: bytes, name: str, encoding: str | None) -> Source:
     suffix = _suffix(name)
     decoded = _decoded(data, name, encoding)
+    if suffix in _PLAN_SUFFIXES and _PLAN_SIGN in decoded.text[:400]:
+        raise UnreadableFile(
+            f"{name}：这已经是提取出来的计划，可用 planparse generate 或 planparse diff",
+            f"{name}: this is a plan already; use planparse generate or planparse diff",
+        )
     text, checksum, issues = decoded.text, digest(data), _damage(decoded)
     if suffix in _HTML_SUFFIXES or (suffix not in _MARKDOWN_SUFFIXES and _is_markup(text)):
         from planparse.reading.html import read_html
