@@ -472,7 +472,8 @@ class _Reader:
         return place if place is not None and place[1] in self._block else None
 
     def _fills_row(self, place: Place) -> bool:
-        return self._grid.cell(place).columns >= len(self._block) > 1
+        covering = {self._grid.covering.get((place[0], column)) for column in self._block}
+        return covering == {place} and len(self._block) > 1
 
     def _row_items(self, row: int) -> list[Item]:
         """Return the items of the cells of contents that begin in a row, or one that only has columns."""
