@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import Struct
 
 from planparse.model import Extraction, Plan
@@ -251,3 +253,24 @@ def test_a_merge_beyond_all_bounds_costs_nothing() -> None:
     rows: list[Row] = [["月份", "工作内容"]]
     rows += [["三月", C(f"第{n}件", 60_000, 900)] for n in range(300)]
     assert read(page([rows]), "a.html").plans
+
+
+WORDS = (
+    *("月份", "时间", "周次", "日期", "工作内容", "责任人", "经费", "星期一", "星期二", "完成时限", "序号"),
+    *("三月", "4月", "第1周", "3", "一", "9.1—9.5", "三月/学雷锋", "植树；体检", "1.甲事2.乙事", "王方 李小园", "备注：略", ""),
+)  # fmt: skip
+CELLS = st.builds(
+    C, st.sampled_from(WORDS), st.sampled_from((1, 1, 1, 2, 3)), st.sampled_from((1, 1, 1, 2, 4))
+)
+TABLES = st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=6)
+
+
+@given(
+    st.lists(TABLES, min_size=1, max_size=2),
+    st.sampled_from(("", "二、要求", "1.按时报送", "3月", "总之，努力。")),
+)
+@settings(max_examples=150)
+def test_nothing_of_any_table_is_lost(tables: list[list[Row]], below: str) -> None:
+    for data, name in ((page(tables, below), "a.html"), (word(tables, below), "a.docx")):
+        source = read_docx(data, name) if name.endswith(".docx") else read_bytes(data, name)
+        check_extraction(source, parse_source(source))
