@@ -159,3 +159,23 @@ def test_planparse_reads_the_new_plan_from_it_and_the_old_one_as_original() -> N
     data = _docx(old, new)
     assert planparse.parse_source(read_bytes(data, "diff.docx")).plans == (new,)
     assert planparse.parse_source(read_bytes(data, "diff.docx", original=True)).plans == (old,)
+
+
+def test_a_space_parts_a_number_from_its_text() -> None:
+    old, new = (
+        Plan(
+            title="工作计划",
+            tasks=(
+                Task("第一部分", "工作保障", subtasks=(
+                    Task("4.1", text=("每月核对一次会费账目。",)),
+                    Task("4.2", text=("各组联系人每月到班组一次。",)),
+                    Task("4.3", text=(f"落实情况占考核{points}分。",)),
+                )),
+            ),
+        )
+        for points in (5, 8)
+    )  # fmt: skip
+    _assert_both_ways(old, new)
+    data = _docx(old, new)
+    read = planparse.parse_source(read_bytes(data, "diff.docx")).plans[0]
+    assert [task.marker for task in read.tasks[0].subtasks] == ["4.1", "4.2", "4.3"]

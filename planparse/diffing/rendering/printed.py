@@ -26,6 +26,7 @@ class Line(Struct, frozen=True, gc=False):
     """Which of the plan's paragraphs it is, from 0."""
     marker: str
     text: str
+    """What follows the marker, with the space that keeps 4.3 and its text apart."""
     unit: int = NOWHERE
     """Index of the unit in the plan's outline."""
 
@@ -35,7 +36,7 @@ def printed_lines(plan: Plan, outline: Outline) -> tuple[Line, ...]:
     owners = _Owners(outline)
     blocks = (block for block in lay_out(plan, "list") if isinstance(block, Block))
     return tuple(
-        Line(place, block.marker, block.text, owners.of(block)) for place, block in enumerate(blocks)
+        Line(place, block.marker, block.after_marker, owners.of(block)) for place, block in enumerate(blocks)
     )
 
 
