@@ -65,7 +65,8 @@ def check_leaf(text: str, path: str, leaf: str) -> None:
     printed = squeezed("".join(text[start:end] for start, end in spans))
     said = squeezed(leaf)
     assert said in printed, f"{path} says {leaf!r}, the source {printed!r}"
-    before, _, after = printed.partition(said)
+    part = printed.rpartition if path.startswith("attachments") else printed.partition
+    before, _, after = part(said)
     if path.startswith("attachments"):
         before = ATTACHMENT_NUMBER.sub("", before)
     assert set(before + after) <= LEFT_OUT, f"{path} says {leaf!r} and drops {before!r} … {after!r}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from planparse.model import Cell, Leaf, Look, Reason, Span
+from planparse.model import Cell, Leaf, Look, Reason, SetAside, Span
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -91,6 +91,17 @@ class Paragraph(Struct, frozen=True, gc=False):
             end = start + len(text)
         kept = text.rstrip(drop).rstrip() if drop else text
         return Leaf(kept or text, self.spans(start, end))
+
+    def aside(self, reason: Reason) -> list[SetAside]:
+        """Return the whole paragraph as passages set aside, around the debris inside it."""
+        shown = self.text if self.printed is None else self.printed
+        return [
+            SetAside(
+                (piece.start, piece.start + piece.length), reason, shown[piece.at : piece.at + piece.length]
+            )
+            for piece in self.pieces
+            if piece.length
+        ]
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where ``text[start:end]`` stands in the source."""

@@ -204,16 +204,7 @@ def without_notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], lis
         marked = bool(initial_markers(paragraph.text))
         begun = begun or marked
         if not marked and is_editor_note(paragraph.text, only_strong=begun):
-            notes += [
-                SetAside((piece.start, piece.start + piece.length), "editor_note", _piece(paragraph, number))
-                for number, piece in enumerate(paragraph.pieces)
-            ]
+            notes += paragraph.aside("editor_note")
         else:
             body.append(paragraph)
     return body, notes
-
-
-def _piece(paragraph: Paragraph, number: int) -> str:
-    piece = paragraph.pieces[number]
-    shown = paragraph.text if paragraph.printed is None else paragraph.printed
-    return shown[piece.at : piece.at + piece.length]

@@ -254,10 +254,11 @@ def _read(group: list[Paragraph], above: _Header | None) -> Table | None:
         return None
     again = [row for row in range(header.first, grid.rows) if _is_header_again(grid, header, row)]
     aside = [
-        SetAside((p.start, p.end), "table_header", p.text if p.printed is None else p.printed)
+        passage
         for (row, _), ps in grid.cells.items()
         if row < header.first or row in again
         for p in ps
+        for passage in p.aside("table_header")
     ]
     body = [row for row in range(header.first, grid.rows) if row not in again]
     periods = [period for block in _blocks(header) for period in _Reader(grid, header, block).periods(body)]
