@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.generating.numbering import take_apart
+from planparse.language.schedule import day_of_item, when_of
 from planparse.model import DateRange
 from planparse.parsing.cues import CLOSING_STRONG, CLOSING_WEAK, CLOSING_WORDS
 from planparse.parsing.periods import label_at
@@ -23,6 +25,7 @@ from planparse.parsing.periods import label_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planparse.language.calendar import When
     from planparse.model import Item, Period, Plan, Task
 
 ScheduleForm = Literal["table", "list"]
@@ -192,6 +195,7 @@ class _Lifted:
     def __init__(self, plan: Plan, form: ScheduleForm) -> None:
         self._plan = plan
         self._form = form
+        self._when = when_of(plan)
         self._guiding = plan.guiding_ideology
         self._periods = _shared_out(plan)
         self.run_in = _run_in(plan)
@@ -216,10 +220,10 @@ class _Lifted:
     def schedule(self, periods: tuple[Period, ...]) -> Iterator[Printed]:
         """Yield periods, as one table or as lists."""
         if periods and self._form == "table":
-            yield from _table(periods)
+            yield from _table(periods, self._when)
             return
         for period in periods:
-            yield from _period(period)
+            yield from _period(period, self._when)
 
 
 def _shared_out(plan: Plan) -> dict[int, tuple[Period, ...]]:
@@ -315,22 +319,22 @@ def _own(task: Task, level: int, lifted: _Lifted, *, guiding: bool) -> Iterator[
 # --------------------------------------------------------------------------- the schedule
 
 
-def _period(period: Period) -> Iterator[Block]:
+def _period(period: Period, when: When) -> Iterator[Block]:
     yield Block("period", period.label, period.marker)
     yield from _paragraphs(period.text)
     for item in period.items:
-        yield Block("item", item.text + _in_brackets(item), item.marker)
+        yield Block("item", item.text + _in_brackets(item, period, when), item.marker)
 
 
-def _in_brackets(item: Item) -> str:
+def _in_brackets(item: Item, period: Period, when: When) -> str:
     """Return what only a table's columns say, as it stands behind the item's text."""
-    said = [f"{header}：{cell}" for header, cell in _columns(item).items() if cell]
+    said = [f"{header}：{cell}" for header, cell in _columns(item, period, when).items() if cell]
     return f"（{'，'.join(said)}）" if said else ""
 
 
 PERIOD_HEADER = "时间"
 ITEM_HEADER = "工作内容"
-_OWN_COLUMNS = {"date": "日期", "place": "地点", "responsible": "责任人", "participants": "参加人员"}
+OWN_COLUMNS = {"date": "日期", "place": "地点", "responsible": "责任人", "participants": "参加人员"}
 """Field of an item -> the header under which it is printed."""
 
 
@@ -350,16 +354,25 @@ _PARTS = frozenset(";； 　")
 
 def only_in_columns(plan: Plan) -> bool:
     """Whether an item says something that its text does not: only a table can print that."""
-    return any(_columns(item) for period in plan.schedule for item in period.items)
+    when = when_of(plan)
+    return any(_columns(item, period, when) for period in plan.schedule for item in period.items)
 
 
-def _columns(item: Item) -> dict[str, str]:
-    """Return what an item's text does not say, by header."""
-    said = {header: _cell(getattr(item, name)) for name, header in _OWN_COLUMNS.items()}
+def _columns(item: Item, period: Period, when: When) -> dict[str, str]:
+    """Return what neither an item's text nor its period's label says, by header."""
+    said = {header: cell_of(getattr(item, name)) for name, header in OWN_COLUMNS.items()}
     own = {header: cell for header, cell in said.items() if cell and cell not in item.text}
-    if own.get("日期") and _names_date(item):
+    if own.get("日期") and (_names_date(item) or _finds_date(item, period, when)):
         del own["日期"]
     return own | item.columns
+
+
+def _finds_date(item: Item, period: Period, when: When) -> bool:
+    """Whether a reader finds the date of ``item`` again in its text or its period's label."""
+    found = day_of_item(replace(item, date=None), period, when)
+    return found is not None and (
+        found == item.date or (when.year is None and cell_of(found) == cell_of(item.date))
+    )
 
 
 def _names_date(item: Item) -> bool:
@@ -373,7 +386,8 @@ def _names_date(item: Item) -> bool:
     return day in [digit.lstrip("0") for digit in digits] or f"{month}月" in item.text
 
 
-def _cell(value: str | DateRange | None) -> str:
+def cell_of(value: str | DateRange | None) -> str:
+    """Return how a value of ``OWN_COLUMNS`` is printed; "" for none."""
     if value is None:
         return ""
     if isinstance(value, DateRange):
@@ -389,10 +403,11 @@ def _printed_date(value: str) -> str:
     return f"{int(parts[-2])}月{int(parts[-1])}日"
 
 
-def _table(periods: tuple[Period, ...]) -> Iterator[Printed]:
+def _table(periods: tuple[Period, ...], when: When) -> Iterator[Printed]:
     """Yield the table; what stands below the last period is printed below the table."""
-    items = [item for period in periods for item in period.items]
-    headers = tuple(dict.fromkeys(header for item in items for header in _columns(item)))
+    items = [(item, period) for period in periods for item in period.items]
+    found = (header for item, period in items for header in _columns(item, period, when))
+    headers = tuple(dict.fromkeys(found))
     *others, last = periods
     rows = [row for period in others for row in _rows(period, period.text, headers)]
     below = last.text if last.items else ()
@@ -412,7 +427,7 @@ def _rows(period: Period, texts: tuple[str, ...], headers: tuple[str, ...]) -> I
 
 def _cells(item: Item, headers: tuple[str, ...]) -> tuple[str, ...]:
     """Fill the columns that there are, also with what the item's own text says as well."""
-    said = {header: _cell(getattr(item, name)) for name, header in _OWN_COLUMNS.items()} | item.columns
+    said = {header: cell_of(getattr(item, name)) for name, header in OWN_COLUMNS.items()} | item.columns
     return tuple(said.get(header, "") for header in headers)
 
 

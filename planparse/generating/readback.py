@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from planparse.generating.layout import Block, Table
-from planparse.model import Cell, Line, Look, Plan, Source
+from planparse.generating.layout import OWN_COLUMNS, Block, Table, cell_of
+from planparse.model import Cell, Item, Line, Look, Plan, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,13 +47,14 @@ def not_carried(plan: Plan, printed: Sequence[Printed]) -> tuple[Difference, ...
     """Return what of ``plan`` cannot be read back from its ``printed`` blocks, in order."""
     if len(printed) > _MOST_BLOCKS:
         return ()
+    from planparse.language.schedule import date_schedule
     from planparse.parsing import parse_source
 
     found = parse_source(as_source(printed)).plans
     if len(found) != 1:
         count = f"{len(found)} 份计划"
         return (Difference("$", "1 份计划", count),)
-    return differences(plan, found[0])
+    return differences(date_schedule(plan), date_schedule(found[0], plan.year))
 
 
 def differences(plan: Plan, other: Plan) -> tuple[Difference, ...]:
@@ -70,12 +71,28 @@ def _differences(one: Any, other: Any, path: str) -> Iterator[Difference]:
         return
     if isinstance(one, Struct) and type(one) is type(other):
         for name in one.__struct_fields__:
+            if isinstance(one, Item) and _says(one, other, name):
+                continue
             yield from _differences(getattr(one, name), getattr(other, name), f"{path}.{name}")
     elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         for at, (left, right) in enumerate(zip(one, other, strict=True)):
             yield from _differences(left, right, f"{path}[{at}]")
     else:
         yield Difference(path, _said(one), _said(other))
+
+
+def _says(item: Item, read: Item, name: str) -> bool:
+    """Whether ``read`` says the same of who, when and where, if only in its text or in a column."""
+    if name == "columns":
+        own = {header: cell_of(getattr(item, field)) for field, header in OWN_COLUMNS.items()}
+        return item.columns == {
+            header: cell for header, cell in read.columns.items() if own.get(header) != cell
+        }
+    if name not in OWN_COLUMNS:
+        return False
+    written = cell_of(getattr(item, name))
+    also = (cell_of(getattr(read, name)), read.columns.get(OWN_COLUMNS[name]))
+    return written in read.text or written in also
 
 
 def _said(value: Any) -> str:

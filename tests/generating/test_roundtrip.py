@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import planparse
-from planparse.generating.layout import fits_cells, lay_out, only_in_columns
+from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, only_in_columns
 from planparse.generating.load import load_plans
 from planparse.generating.readback import COMPARED, differences, not_carried
 from planparse.generating.templates import fill, load_template, template_names
 from planparse.generating.write import generate
-from planparse.model import GuidingIdeology, Item, Period, Plan, Task
+from planparse.language.schedule import date_schedule
+from planparse.model import DateRange, GuidingIdeology, Item, Period, Plan, Task
 from planparse.parsing import parse_source
 from planparse.reading import read_bytes
 from tests.generating.plans import PLAN, options
@@ -159,3 +160,35 @@ def test_a_list_prints_what_only_columns_say() -> None:
 
 def test_the_guarantee_names_existing_fields() -> None:
     assert set(COMPARED) <= set(Plan.__struct_fields__)
+
+
+DATED = """\
+2026年青塘县图书馆工作计划
+一、日程安排
+三月份
+1．女读者健康讲座（3月7日，阅览室五层会议室）
+2．20日清点旧报刊，由编目部负责
+2月21日—27日
+1．布置春季书展
+"""
+
+
+@pytest.mark.parametrize("schedule", ["table", "list"])
+def test_what_an_items_own_text_prints_is_neither_lost_nor_printed_twice(schedule: ScheduleForm) -> None:
+    bare = planparse.parse(DATED).plans[0]
+    plan = date_schedule(bare)
+    dates = [item.date for period in plan.schedule for item in period.items]
+    assert dates == ["2026-03-07", "2026-03-20", DateRange("2026-02-21", "2026-02-27")]
+    assert lay_out(plan, schedule) == lay_out(bare, schedule)
+    assert not_carried(plan, lay_out(plan, schedule)) == ()
+
+
+def test_a_date_that_only_a_column_says_is_printed_and_one_that_is_lost_is_named() -> None:
+    plan = date_schedule(planparse.parse(DATED).plans[0])
+    first, *others = plan.schedule
+    moved = replace(first, items=(replace(first.items[0], text="健康讲座", place=None), *first.items[1:]))
+    moved_plan = replace(plan, schedule=(moved, *others))
+    assert only_in_columns(moved_plan)
+    assert not_carried(moved_plan, lay_out(moved_plan, "table")) == ()
+    lost = not_carried(moved_plan, lay_out(replace(plan, schedule=(first, *others)), "table"))
+    assert "$.schedule[0].items[0].text" in [difference.path for difference in lost]
