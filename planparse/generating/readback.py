@@ -71,7 +71,7 @@ def _differences(one: Any, other: Any, path: str) -> Iterator[Difference]:
         return
     if isinstance(one, Struct) and type(one) is type(other):
         for name in one.__struct_fields__:
-            if isinstance(one, Item) and _says(one, other, name):
+            if isinstance(one, Item) and isinstance(other, Item) and _says(one, other, name):
                 continue
             yield from _differences(getattr(one, name), getattr(other, name), f"{path}.{name}")
     elif isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
