@@ -62,10 +62,7 @@ def check(path: Path, profile: Profile) -> tuple[Finding, ...]:
     try:
         document: Any = docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise UnreadableFile(
-            f"{path}：不是可用的 Word 文档（.docx）；旧格式请在 Word 中另存为 .docx",
-            f"{path}: no usable Word document (.docx); save old formats as .docx in Word",
-        ) from error
+        raise _unreadable(path) from error
     checker = _Checker(document, profile)
     return (
         *checker.page(),
@@ -73,6 +70,21 @@ def check(path: Path, profile: Profile) -> tuple[Finding, ...]:
         *checker.tables(),
         *checker.page_numbers(),
         *_content(path),
+    )
+
+
+def _unreadable(path: Path) -> UnreadableFile:
+    """Return the error for what is no Word document at ``path``."""
+    if path.is_dir():
+        return UnreadableFile(
+            f"{path}：是文件夹；一次检查一个 .docx 文件",
+            f"{path}: a folder; check takes one .docx file at a time",
+        )
+    if not path.exists():
+        return UnreadableFile(f"{path}：没有这个文件，请检查路径", f"{path}: no such file; check the path")
+    return UnreadableFile(
+        f"{path}：不是可用的 Word 文档（.docx）；旧格式请在 Word 中另存为 .docx",
+        f"{path}: no usable Word document (.docx); save old formats as .docx in Word",
     )
 
 

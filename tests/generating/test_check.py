@@ -146,3 +146,12 @@ def test_what_is_no_document(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(UnreadableFile, match=r"另存为 \.docx"):
         check(path, STANDARD)
+
+
+def test_a_missing_file_and_a_folder_are_called_so(tmp_path: Path) -> None:
+    (tmp_path / "夹.docx").mkdir()
+    said = {"没有.docx": "没有这个文件，请检查路径", "夹.docx": "是文件夹；一次检查一个 .docx 文件"}
+    for name, words in said.items():
+        with pytest.raises(UnreadableFile) as caught:
+            check(tmp_path / name, load_profile("gbt9704"))
+        assert caught.value.chinese == f"{tmp_path / name}：{words}"
