@@ -140,6 +140,7 @@ def generate(
         year=year,
     )
     _refuse_both(plan, template)
+    _refuse_idle_year(year, fmt, needed=bool(template or wanted.last))
     plan = wanted.last or plan
     made = _from_template(template, settings, year, vary, ask=ask) if template else _from_file(plan, settings)
     if wanted.last is not None and year is not None:
@@ -158,6 +159,21 @@ command = generate
 def _refuse_both(plan: str | None, template: str | None) -> None:
     if plan and template:
         raise UsageError("计划文件和 --template 只能用一个", "give a plan file or --template, not both")
+
+
+def _refuse_idle_year(year: int | None, fmt: str, *, needed: bool) -> None:
+    """Refuse a --year that would change nothing: a plan's text keeps the year that it prints."""
+    if year is not None and not needed and fmt not in _DATED_FORMATS:
+        raise UsageError(
+            f"--year 只用于 --from、--template 和 .xlsx、.ics；要把计划顺延到 {year} 年，"
+            f"请用 --from 计划 --year {year}",
+            f"--year is for --from, --template, .xlsx and .ics; to roll the plan forward to {year}, "
+            f"use --from PLAN --year {year}",
+        )
+
+
+_DATED_FORMATS = frozenset({"xlsx", "ics"})
+"""Formats that bind the dates of a plan that prints no year."""
 
 
 def _existing(path: str | None) -> Path | None:

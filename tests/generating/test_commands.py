@@ -42,7 +42,8 @@ def message(result: Result) -> str:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_is_written(run: Callable[..., Result], suffix: str) -> None:
-    result = run(generate, "计划.yaml", "-o", f"出{suffix}", "--year", "2026")
+    year = ["--year", "2026"] if suffix in (".xlsx", ".ics") else []
+    result = run(generate, "计划.yaml", "-o", f"出{suffix}", *year)
     assert result.exit_code == 0, result.exception
     assert Path(f"出{suffix}").stat().st_size > 0
     assert sorted(path.name for path in Path().iterdir()) == sorted({"计划.yaml", f"出{suffix}"})
@@ -88,6 +89,7 @@ def test_all_faults_are_printed_and_nothing_is_written(run: Callable[..., Result
         (["计划.yaml", "--reference-doc", "没有.docx", "-o", "出.docx"], "没有.docx：没有这个文件"),
         (["计划.yaml", "--word-template", "计划.yaml", "-o", "出.docx"], "不是可用的 Word 模板"),
         ([".", "-o", "出.docx"], "是文件夹"),
+        (["计划.yaml", "--year", "2028", "-o", "出.docx"], "请用 --from 计划 --year 2028"),
     ],
 )
 def test_wrong_use_is_one_line_with_the_way_out(
