@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date as calendar_date
@@ -96,11 +97,14 @@ def roll(
 
 
 def _checked(date: str | None) -> str | None:
-    """Return an ISO date that exists, or words to be printed as they are."""
-    if date is None or not date.replace("-", "").isdecimal():
+    """Return the ISO form of a date in digits (2026-01-15, 2026-1-15, 2026/1/15); words stay as they are."""
+    parts = re.split("[-/.]", date.strip()) if date is not None else []
+    digits = "".join(parts)
+    if date is None or not (digits.isascii() and digits.isdecimal()):
         return date
     try:
-        return calendar_date.fromisoformat(date).isoformat()
+        year, month, day = map(int, parts if len(parts) > 1 else (digits[:4], digits[4:6], digits[6:]))
+        return calendar_date(year, month, day).isoformat()
     except ValueError:
         raise UsageError(
             f"--date {date}：没有这一天；应写成 2026-01-15",

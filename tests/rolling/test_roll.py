@@ -172,9 +172,18 @@ def test_the_own_date_is_written_as_the_old_one(old: str | None, new: str) -> No
     assert signature == Signature("某工会", new)
 
 
-def test_a_date_that_does_not_exist() -> None:
+@pytest.mark.parametrize(
+    "date", ["2026-1-5", "2026-01-05", "2026/1/5", "2026.01.5", "20260105", "2026年1月5日"]
+)
+def test_a_date_is_taken_in_the_usual_forms(date: str) -> None:
+    plan = plan_of("文字", signature=Signature("某工会", "2025年1月10日"))
+    assert roll(plan, year=2026, date=date).plan.signature == Signature("某工会", "2026年1月5日")
+
+
+@pytest.mark.parametrize("date", ["2026-02-30", "2026-2-30", "2026-1", "2026"])
+def test_a_date_that_does_not_exist(date: str) -> None:
     with pytest.raises(UsageError, match="没有这一天"):
-        rolled("文字", date="2026-02-30")
+        rolled("文字", date=date)
 
 
 def test_answers_are_taken_and_silence_the_questions() -> None:
