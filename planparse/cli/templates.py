@@ -30,21 +30,29 @@ def templates(name: str | None) -> int:
     from planparse.generating.templates import load_template, template_names
 
     names = [name] if name else template_names()
-    to_standard_output((line for each in names for line in _lines(load_template(each))), "text")
+    to_standard_output((line for each in names for line in _lines(load_template(each), each)), "text")
     return 0
 
 
 command = templates
 
 
-def _lines(template: Template) -> Iterator[str]:
+def _lines(template: Template, name: str) -> Iterator[str]:
+    """Yield what is shown of a template; ``name`` is how the user calls it, a path for a file of their own."""
     yield f"{template.name}  {template.title}\n"
     if template.description:
         yield f"    {template.description}\n"
     for variable in template.variables:
         yield f"    {_variable(variable)}\n"
-    sample = " ".join(f"--set {one.name}={one.example}" for one in template.variables if one.default is None)
-    yield f"    planparse generate --template {template.name} {sample} -o 计划.docx\n\n"
+    needed = (one for one in template.variables if one.default is None)
+    sample = [part for one in needed for part in ("--set", f"{one.name}={one.example or '…'}")]
+    command = ["planparse", "generate", "--template", name, *sample, "-o", "计划.docx"]
+    yield f"    {' '.join(map(_quoted, command))}\n\n"
+
+
+def _quoted(word: str) -> str:
+    """Quote a word with blanks so that sh, PowerShell and cmd all take it as one."""
+    return f'"{word}"' if any(char.isspace() for char in word) else word
 
 
 def _variable(variable: Variable) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from planparse.cli.check import command as check
 from planparse.cli.generate import command as generate
 from planparse.cli.templates import command as templates
 from planparse.errors import PlanparseError
+from planparse.generating.profile import schema_folder
 from planparse.generating.templates import template_names
 from planparse.generating.write import FORMATS
 
@@ -123,6 +125,17 @@ def test_templates_lists_all_and_shows_one(run: Callable[..., Result]) -> None:
     one = run(templates, "hospital-union").stdout
     assert "organization  医院全称，不带“工会”（文字，如 滨江市第二人民医院；必填 / required）" in one
     assert "safety-work" not in one
+
+
+def test_the_command_for_a_template_of_ones_own_works(run: Callable[..., Result]) -> None:
+    own = schema_folder() / "templates" / "hospital-union.yaml"
+    Path("我的 模板").mkdir()
+    Path("我的 模板/工会.yaml").write_bytes(own.read_bytes())
+    shown = run(templates, "我的 模板/工会.yaml").stdout.splitlines()
+    words = shlex.split(next(line for line in shown if "planparse generate" in line))
+    assert words[:2] == ["planparse", "generate"]
+    assert run(generate, *words[2:]).exit_code == 0
+    assert Path("计划.docx").is_file()
 
 
 def test_check_prints_findings_and_their_number(run: Callable[..., Result]) -> None:
