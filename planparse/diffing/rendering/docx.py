@@ -1,7 +1,7 @@
 """``-f docx``: the new plan as a Word file, with all that changed as tracked changes.
 
-Accepting all gives the new plan, rejecting all the old one, paragraph for paragraph and character
-for character.  What moved is deleted at its old place and inserted at its new one: Word's own
+Accepting all gives the new plan, rejecting all the old one, paragraph for paragraph, row for row
+and character for character.  What moved is deleted at its old place and inserted at its new one: Word's own
 marks for moves made Word report unreadable content for others.
 
 A paragraph's mark belongs to its end: a paragraph that is inserted (or deleted) whole has its mark
@@ -13,80 +13,98 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from planparse.diffing.edits import pieces
-from planparse.diffing.order import longest_order
-from planparse.diffing.rendering.package import layout_of, with_body
-from planparse.diffing.rendering.printed import Line, pair_lines, printed_lines
+from planparse.diffing.rendering.package import TableLayout, layout_of, with_body
+from planparse.diffing.rendering.printed import Grid, Line, pair_lines, printed_lines
+from planparse.diffing.rendering.tables import edited_table, whole_table
 from planparse.diffing.rendering.tracked import Tracker
+from planparse.diffing.rendering.weave import kept_order, woven
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from planparse.diffing.compare import Comparison
     from planparse.diffing.rendering import DiffOptions
+    from planparse.diffing.rendering.package import Layout
 
-
-class _Step(Struct, frozen=True, gc=False):
-    """A paragraph of the result: of both plans, of the old one only, or of the new one only."""
-
-    old: Line | None
-    new: Line | None
-    untracked: bool = False
-    """The user ignores what happened to it: it stands as in the new plan."""
+_Side = Line | Grid | None
 
 
 def render(comparison: Comparison, options: DiffOptions) -> bytes:  # noqa: ARG001
     """Return the Word file."""
     old_plan, new_plan = comparison.plans
     old, new = printed_lines(old_plan, comparison.old), printed_lines(new_plan, comparison.new)
-    old_layout, new_layout = layout_of(old_plan), layout_of(new_plan)
-    tracker = Tracker(_own_date(comparison), comparison.ignored)
-    body = []
-    for step in _steps(old, new, comparison):
-        line = step.new or step.old
-        if line is None:
-            continue
-        layout = (new_layout if step.new else old_layout).paragraphs[line.place]
-        body.append(_paragraph(tracker, step, layout))
-    return with_body(new_layout, "".join(body) or "<w:p/>")
-
-
-def _paragraph(tracker: Tracker, step: _Step, layout: str) -> str:
-    if step.old is None or step.new is None:
-        line = step.new or step.old or Line(0, "", "")
-        if step.untracked:
-            return tracker.plain(layout, line.marker + line.text) if step.new else ""
-        return tracker.whole(layout, line.marker + line.text, inserted=step.new is not None)
-    if step.untracked:
-        return tracker.plain(layout, step.new.marker + step.new.text)
-    markers = tracker.marker(step.old.marker, step.new.marker)
-    return tracker.edited(layout, markers + tracker.runs(pieces(step.old.text, step.new.text)))
-
-
-def _steps(old: Sequence[Line], new: Sequence[Line], comparison: Comparison) -> Iterator[_Step]:
-    """Yield the paragraphs in the new plan's order, with the old ones where they were."""
-    hidden = _ignored_units(comparison)
+    layouts = layout_of(old_plan), layout_of(new_plan)
+    writer = _Writer(comparison, layouts)
     kept = _backbone(pair_lines(old, new, comparison), len(old), len(new))
-    a = b = 0
-    for i, j in (*kept, (len(old), len(new))):
-        for line in old[a:i]:
-            yield _Step(line, None, line.unit in hidden[0])
-        for line in new[b:j]:
-            yield _Step(None, line, line.unit in hidden[1])
-        if i < len(old) and j < len(new):
-            yield _Step(old[i], new[j], new[j].unit in hidden[1])
-        a, b = i + 1, j + 1
+    body = [writer.block(before, after) for before, after in woven(old, new, kept)]
+    return with_body(layouts[1], "".join(_parted(body)) or "<w:p/>")
+
+
+class _Writer:
+    """Writes what both plans print, or one of them."""
+
+    def __init__(self, comparison: Comparison, layouts: tuple[Layout, Layout]) -> None:
+        self._comparison = comparison
+        self._layouts = layouts
+        self._hidden = _ignored_units(comparison)
+        self._tracker = Tracker(_own_date(comparison), comparison.ignored)
+
+    def block(self, old: _Side, new: _Side) -> str:
+        """Return the XML of a paragraph or a table; "" where the user ignores that it is gone."""
+        untracked = self._untracked(old, new)
+        if old is None or new is None or untracked:
+            return self._one_sided(old, new, untracked=untracked)
+        layout = self._layouts[1].blocks[new.place]
+        if isinstance(old, Grid) and isinstance(new, Grid) and isinstance(layout, TableLayout):
+            return edited_table(self._tracker, layout, (old, new), self._comparison, self._hidden)
+        if isinstance(old, Line) and isinstance(new, Line) and isinstance(layout, str):
+            markers = self._tracker.marker(old.marker, new.marker)
+            return self._tracker.edited(layout, markers + self._tracker.runs(pieces(old.text, new.text)))
+        return ""
+
+    def _untracked(self, old: _Side, new: _Side) -> bool:
+        """Tell whether the user ignores all that happened; of a table that both have, rows say so."""
+        side, hidden = (new, self._hidden[1]) if new is not None else (old, self._hidden[0])
+        if isinstance(side, Line):
+            return side.unit in hidden
+        alone = old is None or new is None
+        return alone and side is not None and {row.unit for row in side.rows} <= hidden
+
+    def _one_sided(self, old: _Side, new: _Side, *, untracked: bool) -> str:
+        side, layouts = (new, self._layouts[1]) if new is not None else (old, self._layouts[0])
+        if side is None or (untracked and new is None):
+            return ""
+        layout = layouts.blocks[side.place]
+        inserted = None if untracked else new is not None
+        if isinstance(side, Grid):
+            return (
+                whole_table(self._tracker, layout, side, inserted=inserted)
+                if isinstance(layout, TableLayout)
+                else ""
+            )
+        text, style = side.marker + side.text, layout if isinstance(layout, str) else ""
+        if inserted is None:
+            return self._tracker.plain(style, text)
+        return self._tracker.whole(style, text, inserted=inserted)
+
+
+def _parted(blocks: Sequence[str]) -> list[str]:
+    """Return ``blocks`` with an empty paragraph between two tables, which Word would make one."""
+    found: list[str] = []
+    for block in filter(None, blocks):
+        if found and found[-1].startswith("<w:tbl>") and block.startswith("<w:tbl>"):
+            found.append("<w:p/>")
+        found.append(block)
+    return found
 
 
 def _backbone(pairs: Sequence[tuple[int, int]], old: int, new: int) -> list[tuple[int, int]]:
     """Return the pairs that keep their order; the two last paragraphs are always one of them."""
     if not old or not new:
         return []
-    inner = sorted(pair for pair in pairs if pair[0] < old - 1 and pair[1] < new - 1)
-    order = longest_order([j for _, j in inner])
-    return [*(pair for place, pair in enumerate(inner) if place in order), (old - 1, new - 1)]
+    inner = [pair for pair in pairs if pair[0] < old - 1 and pair[1] < new - 1]
+    return [*kept_order(inner), (old - 1, new - 1)]
 
 
 def _ignored_units(comparison: Comparison) -> tuple[set[int], set[int]]:

@@ -1,4 +1,4 @@
-"""The Word file in which a plan is generated, taken apart: its paragraphs' layout, and all else."""
+"""The Word file in which a plan is generated, taken apart: the layout of its paragraphs and tables, and all else."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
 
-from planparse.generating.layout import lay_out
+from planparse.generating.layout import lay_out, only_in_columns
 from planparse.generating.profile import load_profile
 from planparse.generating.word import profile_package, write_docx
 
 if TYPE_CHECKING:
     import re
+
+    from lxml.etree import _Element
 
     from planparse.model import Plan
 
@@ -23,12 +25,25 @@ _DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+class TableLayout(Struct, frozen=True):
+    """What a table has besides its words."""
+
+    opening: str
+    """``w:tblPr`` and ``w:tblGrid``."""
+    widths: tuple[str, ...]
+    """Of the columns, in twips."""
+    header: tuple[str, ...]
+    """The properties of the paragraph in each cell of the header."""
+    cells: tuple[str, ...]
+    """The same of each other row."""
+
+
 class Layout(Struct, frozen=True):
-    """A plan's Word file, its schedule as lists."""
+    """A plan's Word file, its schedule as lists or, where columns say more, as a table."""
 
     file: bytes
-    paragraphs: tuple[str, ...]
-    """The properties (what ``w:pPr`` holds) of each printed paragraph, in order."""
+    blocks: tuple[str | TableLayout, ...]
+    """The properties (what ``w:pPr`` holds) of each printed paragraph, or a table's, in order."""
 
 
 def layout_of(plan: Plan) -> Layout:
@@ -36,21 +51,36 @@ def layout_of(plan: Plan) -> Layout:
     from lxml import etree
 
     profile = load_profile(_PROFILE)
-    data = write_docx(lay_out(plan, "list"), profile_package(profile), profile, title=plan.title or "")
+    printed = lay_out(plan, "table" if only_in_columns(plan) else "list")
+    data = write_docx(printed, profile_package(profile), profile, title=plan.title or "")
     with ZipFile(BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read(_DOCUMENT))
-    return Layout(data, tuple(_properties(paragraph) for paragraph in root.iter(f"{_W}p")))
+        body = etree.fromstring(archive.read(_DOCUMENT)).find(f"{_W}body")
+    blocks = () if body is None else body.iterchildren(f"{_W}p", f"{_W}tbl")
+    return Layout(
+        data, tuple(_table(each) if each.tag == f"{_W}tbl" else _properties(each) for each in blocks)
+    )
 
 
-def _properties(paragraph: object) -> str:
-    """Return the serialized children of ``w:pPr``, without the namespaces that the body declares."""
+def _table(table: _Element) -> TableLayout:
+    """Take a table apart; its last row has no merge of its own layout."""
+    rows = list(table.iterchildren(f"{_W}tr"))
+    opening = "".join(_serialized(each) for each in table.iterchildren(f"{_W}tblPr", f"{_W}tblGrid"))
+    widths = tuple(str(column.get(f"{_W}w")) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol"))
+    header, cells = (tuple(map(_properties, row.iterfind(f"{_W}tc/{_W}p"))) for row in (rows[0], rows[-1]))
+    return TableLayout(opening, widths, header, cells)
+
+
+def _properties(paragraph: _Element) -> str:
+    """Return the serialized children of ``w:pPr``."""
+    found = paragraph.find(f"{_W}pPr")
+    return "" if found is None else "".join(map(_serialized, found))
+
+
+def _serialized(element: _Element) -> str:
+    """Return the XML of ``element``, without the namespaces that the body declares."""
     from lxml import etree
 
-    found = paragraph.find(f"{_W}pPr")  # type: ignore[attr-defined]
-    if found is None:
-        return ""
-    text = "".join(etree.tostring(child, encoding="unicode") for child in found)
-    return _namespace().sub("", text)
+    return _namespace().sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 @cache
@@ -61,7 +91,7 @@ def _namespace() -> re.Pattern[str]:
 
 
 def with_body(layout: Layout, body: str) -> bytes:
-    """Return the file with the paragraphs ``body`` in place of its own.
+    """Return the file with ``body`` in place of its own.
 
     The same input gives the same bytes.
     """

@@ -1,4 +1,4 @@
-"""The printed paragraphs of a plan, and which unit each belongs to."""
+"""The printed paragraphs and tables of a plan, and which unit each belongs to."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.generating.layout import Block, lay_out
+from planparse.generating.layout import Table, joined, lay_out, only_in_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planparse.diffing.compare import Comparison
     from planparse.diffing.units import Outline
+    from planparse.generating.layout import Block
     from planparse.model import Plan
 
 NOWHERE = -1
@@ -31,13 +32,42 @@ class Line(Struct, frozen=True, gc=False):
     """Index of the unit in the plan's outline."""
 
 
-def printed_lines(plan: Plan, outline: Outline) -> tuple[Line, ...]:
-    """Return the paragraphs of ``plan`` as they are printed, each with its unit."""
+class GridRow(Struct, frozen=True, gc=False):
+    """A row of a printed table."""
+
+    place: int
+    """Which row of its table it is, from 0."""
+    cells: tuple[str, ...]
+    continues: bool
+    """Its first cell is merged with the one above."""
+    unit: int = NOWHERE
+
+
+class Grid(Struct, frozen=True, gc=False):
+    """A schedule that is printed as a table."""
+
+    place: int
+    """Which of the plan's paragraphs and tables it is, from 0."""
+    header: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+def printed_lines(plan: Plan, outline: Outline) -> tuple[Line | Grid, ...]:
+    """Return the paragraphs of ``plan`` as they are printed, each with its unit.
+
+    A schedule of which only columns say something (who answers for it, who takes part) is a table:
+    as a list it would not read back.  A document cannot end with a table: an empty paragraph follows.
+    """
     owners = _Owners(outline)
-    blocks = (block for block in lay_out(plan, "list") if isinstance(block, Block))
-    return tuple(
-        Line(place, block.marker, block.after_marker, owners.of(block)) for place, block in enumerate(blocks)
-    )
+    found: list[Line | Grid] = []
+    for place, block in enumerate(lay_out(plan, "table" if only_in_columns(plan) else "list")):
+        if isinstance(block, Table):
+            found.append(Grid(place, block.header, tuple(owners.rows(block))))
+        else:
+            found.append(Line(place, block.marker, block.after_marker, owners.of(block)))
+    if found and isinstance(found[-1], Grid):
+        found.append(Line(len(found), "", ""))
+    return tuple(found)
 
 
 _SORTS = {"title": "title", "heading": "task", "task": "task", "period": "period", "item": "item",
@@ -50,6 +80,7 @@ class _Owners:
     def __init__(self, outline: Outline) -> None:
         self._waiting: dict[str, list[int]] = {}
         self._saying: dict[str, list[int]] = {}
+        self._outline = outline
         for entry in reversed(outline.entries):
             sort = "attachment" if entry.part == "attachment" else entry.sort
             own_line = sort != "task" or entry.marker or entry.text
@@ -67,9 +98,53 @@ class _Owners:
         waiting = self._waiting.get(sort) if sort else self._saying.get(block.text)
         return waiting.pop() if waiting else NOWHERE
 
+    def rows(self, table: Table) -> Iterator[GridRow]:
+        """Yield the rows of ``table``; a row's unit is the next item, where it says the same."""
+        items = self._waiting.get("item", [])
+        for place, row in enumerate(table.rows):
+            entry = self._outline.entries[items[-1]] if items else None
+            own = entry is not None and row.cells[1] == joined(entry.marker, entry.text)
+            yield GridRow(place, row.cells, row.continues, items.pop() if own else NOWHERE)
 
-def pair_lines(old: Sequence[Line], new: Sequence[Line], comparison: Comparison) -> list[tuple[int, int]]:
-    """Return which printed paragraph of the old plan became which of the new one."""
+
+def pair_lines(
+    old: Sequence[Line | Grid], new: Sequence[Line | Grid], comparison: Comparison
+) -> list[tuple[int, int]]:
+    """Return which printed paragraph or table of the old plan became which of the new one.
+
+    Tables go together in order where they have the same columns.
+    """
+    ours, theirs = _grids(old), _grids(new)
+    tables = [(a.place, b.place) for a, b in zip(ours, theirs, strict=False) if a.header == b.header]
+    return [*_paired(_lines(old), _lines(new), comparison), *tables]
+
+
+def _lines(printed: Sequence[Line | Grid]) -> list[Line]:
+    return [each for each in printed if isinstance(each, Line)]
+
+
+def _grids(printed: Sequence[Line | Grid]) -> list[Grid]:
+    return [each for each in printed if isinstance(each, Grid)]
+
+
+def pair_rows(old: Grid, new: Grid, comparison: Comparison) -> list[tuple[int, int]]:
+    """Return which row became which; a merge is no tracked change, so that both rows have it or none."""
+    became = {a: b for row in comparison.rows for a, b in zip(row.old, row.new, strict=False)}
+    by_unit = {row.unit: row for row in new.rows if row.unit != NOWHERE}
+    by_cells = {row.cells: row for row in reversed(new.rows) if row.unit == NOWHERE}
+    pairs = []
+    for row in old.rows:
+        other = (
+            by_cells.pop(row.cells, None)
+            if row.unit == NOWHERE
+            else by_unit.get(became.get(row.unit, NOWHERE))
+        )
+        if other is not None and other.continues == row.continues:
+            pairs.append((row.place, other.place))
+    return pairs
+
+
+def _paired(old: Sequence[Line], new: Sequence[Line], comparison: Comparison) -> list[tuple[int, int]]:
     ours, theirs = _by_unit(old), _by_unit(new)
     pairs: list[tuple[int, int]] = []
     for row in comparison.rows:

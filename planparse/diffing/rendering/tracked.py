@@ -1,4 +1,4 @@
-"""Paragraphs of a Word file with tracked changes (ECMA-376 part 1, 17.13.5)."""
+"""Paragraphs and rows of a Word file with tracked changes (ECMA-376 part 1, 17.13.5)."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ class Tracker:
     def edited(self, layout: str, runs: str) -> str:
         """Return a paragraph that both plans have, of runs made by the methods below."""
         return _paragraph(layout, "", runs)
+
+    def row(self, properties: str, cells: str, *, inserted: bool | None) -> str:
+        """Return a row; that only the new plan has, or only the old one, unless ``inserted`` is None."""
+        mark = "" if inserted is None else f"<w:{'ins' if inserted else 'del'}{self._change()}/>"
+        return f"<w:tr><w:trPr>{properties}{mark}</w:trPr>{cells}</w:tr>"
 
     def marker(self, old: str, new: str) -> str:
         """Return the runs of a marker."""
