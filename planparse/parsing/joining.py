@@ -62,18 +62,14 @@ def paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
 
 def _measure(row: Row) -> Measure:
     text = row.text
+    label = label_at(text)
     return Measure(
         row,
         row.indent + columns_of(text),
-        ends_sentence(text) or _is_label(text),
-        begins_paragraph(text),
+        ends_sentence(text) or (label is not None and label.end == len(text)),
+        label is not None or begins_paragraph(text),
         _is_open(text),
     )
-
-
-def _is_label(text: str) -> bool:
-    label = label_at(text)
-    return label is not None and label.end == len(text)
 
 
 def _mark_signature(measures: list[Measure]) -> None:
@@ -91,9 +87,7 @@ def begins_paragraph(text: str) -> bool:
     if text.startswith((*cues.CLOSING_STRONG, *cues.GUIDING_LABELS)) or is_attachment(text):
         return True
     readings = initial_markers(text)
-    if readings:
-        return readings[0].skip >= 1.0
-    return label_at(text) is not None
+    return bool(readings) and readings[0].skip >= 1.0
 
 
 def _is_open(text: str) -> bool:

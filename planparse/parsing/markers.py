@@ -230,9 +230,9 @@ _AFTER_COMMA: Final = frozenset(
 )
 
 
-def inline_markers(text: str, start: int = 0) -> list[Marker]:
-    """Return the candidates in mid-line from ``start`` on, in order."""
-    shape = shape_of(text)
+def inline_markers(text: str, start: int = 0, shape: str | None = None) -> list[Marker]:
+    """Return the candidates in mid-line from ``start`` on, in order; ``shape`` is the text's, if at hand."""
+    shape = shape_of(text) if shape is None else shape
     found = list(_inline_after("after_sign", text, shape, start))
     if "C" in shape:
         found += _inline_after("circled", text, shape, start)
@@ -268,12 +268,13 @@ def _inline_pattern(which: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
     return re.compile("[E;:).', Qq](?:" + "|".join(STYLES[row].inline for row in rows) + ")"), rows
 
 
-def glued_markers(text: str, start: int = 0) -> list[Marker]:
+def glued_markers(text: str, shape: str, start: int = 0) -> list[Marker]:
     """Return the numbers of a list that a page has run together without full stops, as in 二、目的1、…2、…3、… .
 
     Any character may stand before them; instead they are at least three, in order and apart.
     """
-    shape = shape_of(text)
+    if shape.count("H'") + shape.count("N'") + shape.count("N.") < SHORTEST_GLUED:
+        return []
     pattern, rows = _glued_pattern()
     matches = [match for match in pattern.finditer(shape, start) if match.start() > 0]
     if len(matches) < SHORTEST_GLUED:

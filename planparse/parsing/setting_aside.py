@@ -88,7 +88,9 @@ def set_aside(source: Source) -> Page:
 
 def _site_date(body: str) -> int:
     """Return where the site's date behind a title begins, the blanks before it left out; 0 for none."""
-    if len(body) > LONGEST_NOISE or not body[-1].isdigit():
+    if not body[-1].isdigit() or len(body) > LONGEST_NOISE or body[-3:-1].strip("-/.:0123456789"):
+        return 0
+    if body[-12:].count("-") + body[-12:].count("/") + body[-12:].count(".") + body[-12:].count(":") < 2:
         return 0
     match = _site_date_pattern().search(body)
     return match.start("date") if match else 0
@@ -140,8 +142,12 @@ def _noise(body: str) -> Reason | None:
             return reason
     if body[-1] in _SENTENCE_ENDS:
         return None
-    match = _noise_pattern().match(body)
+    match = _noise_pattern().match(body.translate(_FOLDING))
     return cues.NOISE_PATTERNS[(match.lastindex or 1) - 1][0] if match else None
+
+
+_FOLDING: Final = str.maketrans("：（）—–－·＊／｜　，", ":()---.*/| ,")
+"""The patterns of noise are over text so folded: few of their sets then need more than ASCII."""
 
 
 @cache

@@ -17,7 +17,6 @@ from planparse.model import Period
 from planparse.parsing import cues, outline
 from planparse.parsing.markers import (
     LAST_WORD,
-    SHORTEST_GLUED,
     Marker,
     glued_markers,
     initial_markers,
@@ -27,6 +26,7 @@ from planparse.parsing.markers import (
 from planparse.parsing.paragraphs import Paragraph
 from planparse.parsing.periods import Label, label_at
 from planparse.parsing.setting_aside import ends_sentence
+from planparse.parsing.shapes import shape_of
 
 LONGEST_BARE: Final = 30
 """A bare heading is at most so long, in characters."""
@@ -176,10 +176,12 @@ def _inline(text: str, start: int, known: set[tuple[int, int]], first: int = -1)
 
     ``first`` is the number at the beginning of this very line.
     """
-    found = inline_markers(text, start)
-    if text.count("、", start) + text.count(".", start) >= SHORTEST_GLUED:
+    shape = shape_of(text)
+    found = inline_markers(text, start, shape)
+    glued = glued_markers(text, shape, start)
+    if glued:
         known_at = {marker.start for marker in found}
-        found += [marker for marker in glued_markers(text, start) if marker.start not in known_at]
+        found += [marker for marker in glued if marker.start not in known_at]
         found.sort(key=lambda marker: marker.start)
     if not found:
         return found

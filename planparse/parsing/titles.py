@@ -184,10 +184,9 @@ def _cut(row: Row, start: int, end: int) -> Row:
 
 def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
     """Return where the counting mark stands, and where the rest begins and ends."""
-    plain = text[-1] in _COUNT_ENDS and not any(sign in text for sign in "，,。；;：:、")
-    counted = _count_pattern().search(text) if plain and not initial_markers(text) else None
-    if counted:
-        return (counted.start("count"), len(text)), 0, counted.start("count")
+    count = _count_at(text)
+    if count:
+        return (count, len(text)), 0, count
     if "篇" not in text[:8] + text[-8:] and "范文" not in text[:4]:
         return None, 0, len(text)
     front = _front_pattern().match(text) if text[0] in "第篇范【[(（" else None
@@ -199,14 +198,19 @@ def _mark(text: str) -> tuple[tuple[int, int] | None, int, int]:
     return None, 0, len(text)
 
 
-_COUNT_ENDS: Final = frozenset(")）0123456789")
+_HAN_NUMERALS: Final = "一二三四五六七八九十"
 
 
-@cache
-def _count_pattern() -> re.Pattern[str]:
-    """Match the bare number behind a title that counts a page's plans: 工作计划(二), 工作方案2."""
-    kinds = "|".join(cues.TITLE_KINDS + cues.TITLE_TAILS)
-    return re.compile(rf"(?:{kinds})\s*(?P<count>[(（][一二三四五六七八九十]{{1,2}}[)）]|[0-9]{{1,2}})$")
+def _count_at(text: str) -> int:
+    """Return where the bare number begins that counts a page's plans: 工作计划(二), 工作方案2; 0 for none."""
+    if text[-1] not in ")）0123456789" or any(sign in text for sign in "，,。；;：:、"):
+        return 0
+    core = text.rstrip("0123456789()（） " + _HAN_NUMERALS)
+    count = text[len(core) :].strip()
+    digits = count.isascii() and count.isdigit() and len(count) <= 2
+    bracketed = count[0] in "(（" and 0 < len(count[1:-1]) <= 2 and not count[1:-1].strip(_HAN_NUMERALS)
+    named = core.endswith((*cues.TITLE_KINDS, *cues.TITLE_TAILS))
+    return len(core) if named and (digits or bracketed) and not initial_markers(text) else 0
 
 
 @cache
@@ -233,7 +237,7 @@ def is_title_like(text: str) -> bool:
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
-    core = _collection_pattern().sub("", core)
+    core = _collection_pattern().sub("", core) if core.endswith("篇") else core
     core = core.rstrip("年").rstrip("0123456789０１２３４５６７８９").rstrip()
     while core.endswith(cues.TITLE_TAILS):
         tail = next(tail for tail in cues.TITLE_TAILS if core.endswith(tail))
@@ -371,7 +375,7 @@ def _set_alike(row: Row, below: Row) -> bool:
 
 def _goes_on_below(rows: list[Row], number: int) -> bool:
     """Tell whether a line is no title yet, and the next one is set as it is: a title over several lines."""
-    if is_title_like(rows[number].text) or number + 1 == len(rows):
+    if rows[number].look is None or number + 1 == len(rows) or is_title_like(rows[number].text):
         return False
     return _set_alike(rows[number], rows[number + 1])
 
@@ -442,6 +446,12 @@ _FIRST_MARKERS: Final = (
     "第一部分",
     "指导思想",
 )
+
+
+def _stands_behind_kind(head: str, first: str) -> bool:
+    """Tell whether a first marker stands right behind the name of a plan, a counting mark between them or not."""
+    before = head[: head.find(first)].rstrip(" \u3000:：")
+    return before.endswith((*cues.TITLE_KINDS, *cues.TITLE_TAILS)) or (bool(before) and "篇" in before[-5:])
 
 
 def _past_editor(row: Row) -> tuple[list[Row], Row]:
