@@ -110,12 +110,45 @@ def _done(task: Task, given: Input, request: Request) -> Outcome:
     else:
         source = read(given.path, encoding=request.encoding, original=request.original)
     result = _marked(_enriched(_result(source, given, request), request), request)
-    errors = tuple(_wanting(result.extraction, given.path, request))
-    if errors and request.fmt in BINARY_FORMATS:
+    result, left_out = _with_years(result, given, request)
+    wanting = tuple(_wanting(result.extraction, given.path, request))
+    errors = (*left_out, *wanting)
+    if wanting and request.fmt in BINARY_FORMATS:
         return Outcome(given, errors=errors, status=1)
+    status = 1 if errors else 0
     if not request.apart:
-        return Outcome(given, result, errors=errors, status=len(errors))
-    return Outcome(given, written=_written(result, request), errors=errors, status=len(errors))
+        return Outcome(given, result, errors=errors, status=status)
+    return Outcome(given, written=_written(result, request), errors=errors, status=status)
+
+
+def _with_years(result: Result, given: Input, request: Request) -> tuple[Result, tuple[str, ...]]:
+    """Leave the plans without a year out of a workbook or calendar, and name them.
+
+    Raises ``UsageError`` when no plan of the file has a year.
+    """
+    plans = result.extraction.plans
+    dated = tuple(plan for plan in plans if plan.year is not None)
+    if request.fmt not in BINARY_FORMATS or request.year is not None or len(dated) == len(plans):
+        return result, ()
+    if not dated:
+        from planparse.rendering.dating import dated_plans
+
+        list(dated_plans([result], None))  # raises, with the way out
+    from msgspec.structs import replace
+
+    named = tuple(
+        _without_year(given.path, given.selector or number)
+        for number, plan in enumerate(plans, 1)
+        if plan.year is None
+    )
+    return Result(result.source, replace(result.extraction, plans=dated)), named
+
+
+def _without_year(path: str, which: int | str) -> str:
+    return (
+        f"{path}#{which} 没有印年份，没有写入；要写入请加 --year，例如 --year 2026 / "
+        f"{path}#{which} prints no year and was left out; give one, as in --year 2026"
+    )
 
 
 def _written(result: Result, request: Request) -> str | bytes:

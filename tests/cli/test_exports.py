@@ -124,6 +124,25 @@ def test_without_a_year_there_is_one_line_and_no_file(fmt: str, folder: Path) ->
     assert [path.name for path in Path("各").iterdir()] == [f"有年.{fmt}"]
 
 
+@pytest.mark.parametrize("output", ["汇编.ics", "汇编.xlsx", "各/"])
+def test_plans_without_a_year_do_not_keep_the_others_from_being_written(output: str) -> None:
+    both = f"篇一：2026年青石小学工会工作计划\n{BODY}\n篇二：东岭医院工会工作计划\n{BODY}"
+    Path("汇编.txt").write_text(both, encoding="utf-8")
+    fmt = ["-f", "ics"] if output.endswith("/") else []
+    result = run("汇编.txt", *fmt, "-o", output)
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "汇编.txt#2 没有印年份，没有写入；要写入请加 --year，例如 --year 2026 / "
+            "汇编.txt#2 prints no year and was left out; give one, as in --year 2026"
+        ],
+    )
+    written = Path(output) / "汇编.ics" if output.endswith("/") else Path(output)
+    assert written.stat().st_size
+    if written.suffix == ".ics":
+        assert summaries(str(written)) == ["3月8日召开座谈会。", "2月30日盘点库存。"]
+
+
 def test_without_a_schedule_there_is_no_calendar() -> None:
     result = run("无日程.txt", "-o", "计划.ics")
     assert result.exit_code == 1
