@@ -335,8 +335,20 @@ def _plan(node: Node, path: str, faults: Faults) -> Plan:
 
 def _task(node: Node, path: str, faults: Faults) -> Task:
     if node.kind in ("text", "number"):
-        return Task(heading=_line(node, path, faults) or "")
+        faults.add(node, path, *_bare_task(node))
+        return Task()
     return Task(**_fields("Task", node, path, faults))
+
+
+def _bare_task(node: Node) -> tuple[str, str]:
+    """Say what is wrong with a task that is text alone: nobody can tell its heading from its text."""
+    said = node.text[:20]
+    return (
+        f"任务应写成“键: 值”，实际是{_KIND_NAMES[node.kind][0]}“{said}”；"
+        f"请写成 {{编号: 一、, 标题: {said}}}，只有正文则写 {{编号: 一、, 正文: {said}}}",
+        f"a task should be “key: value”, is {_KIND_NAMES[node.kind][1]} “{said}”; "
+        f"write {{marker: 一、, heading: {said}}}, or {{marker: 一、, text: {said}}} for text alone",
+    )
 
 
 def _guiding(node: Node, path: str, faults: Faults) -> GuidingIdeology:

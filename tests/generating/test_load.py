@@ -45,7 +45,7 @@ def test_what_officers_write() -> None:
         正文: |
           第一段。
           第二段。
-      - 抓落实
+      - 标题: 抓落实
     日程:
       - 时段: 三月份
         月份: 3
@@ -178,3 +178,20 @@ def test_the_table_of_keys_is_whole_and_unambiguous() -> None:
         assert set(ALSO_READ[kind].values()) <= set(keys)
     assert set(Plan.__struct_fields__) <= set(KEYS_OF["Plan"])
     assert set(Task.__struct_fields__) <= set(KEYS_OF["Task"])
+
+
+def test_a_task_that_is_text_alone_is_a_fault_with_line_and_path() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        load_plans(
+            "标题: 青塘县图书馆2026年工作计划\n任务:\n  - 抓食堂\n  - 标题: 抓安全\n    子任务: [查电路]\n"
+        )
+    assert [str(fault) for fault in caught.value.faults] == [
+        "第 3 行 $.tasks[0]：任务应写成“键: 值”，实际是文字“抓食堂”；"
+        "请写成 {编号: 一、, 标题: 抓食堂}，只有正文则写 {编号: 一、, 正文: 抓食堂}"
+        " / line 3 $.tasks[0]: a task should be “key: value”, is text “抓食堂”; "
+        "write {marker: 一、, heading: 抓食堂}, or {marker: 一、, text: 抓食堂} for text alone",
+        "第 5 行 $.tasks[1].subtasks[0]：任务应写成“键: 值”，实际是文字“查电路”；"
+        "请写成 {编号: 一、, 标题: 查电路}，只有正文则写 {编号: 一、, 正文: 查电路}"
+        " / line 5 $.tasks[1].subtasks[0]: a task should be “key: value”, is text “查电路”; "
+        "write {marker: 一、, heading: 查电路}, or {marker: 一、, text: 查电路} for text alone",
+    ]
