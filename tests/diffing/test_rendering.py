@@ -15,7 +15,7 @@ from planparse.diffing.compare import compare
 from planparse.diffing.ignoring import without
 from planparse.diffing.rendering import DiffOptions, render
 from planparse.errors import UsageError
-from planparse.model import Plan, Task
+from planparse.model import Item, Period, Plan, Task
 from tests.diffing.examples import NEW, OLD
 
 COMPARISON = compare(OLD, NEW, old_name="去年.docx", new_name="今年.docx")
@@ -162,3 +162,35 @@ def test_an_unknown_format() -> None:
     assert str(caught.value).endswith(
         "no output format 'pdf'; choose one with -f: text, json, md, html, docx"
     )
+
+
+def _schedule(*periods: tuple[str, int, tuple[str, ...]]) -> Plan:
+    return Plan(
+        schedule=tuple(
+            Period(label=label, months=(month,), items=tuple(Item(text=text) for text in texts))
+            for label, month, texts in periods
+        )
+    )
+
+
+MEETING, COUNT, WALK = "召开职工书画展筹备会", "核对会员花名册", "组织秋季健步走"
+
+
+def _shown(old: Plan, new: Plan, fmt: str = "text", *, everything: bool = False) -> str:
+    return render(compare(old, new), fmt, DiffOptions(everything=everything)).decode()
+
+
+@pytest.mark.parametrize("fmt", ["text", "md"])
+def test_a_period_that_only_a_rescheduled_item_made_is_not_told_again(fmt: str) -> None:
+    old = _schedule(("9月", 9, (MEETING, COUNT)))
+    new = _schedule(("9月", 9, (MEETING,)), ("10月", 10, (COUNT,)))
+    assert "新增" not in _shown(old, new, fmt)
+    assert "删除" not in _shown(new, old, fmt)
+    assert "改期" in _shown(old, new, fmt)
+    assert compare(old, new).result.summary == {"added": 1, "rescheduled": 1}
+
+
+def test_a_period_with_something_else_in_it_is_told() -> None:
+    old = _schedule(("9月", 9, (MEETING, COUNT)))
+    new = _schedule(("9月", 9, (MEETING,)), ("10月", 10, (COUNT, WALK)))
+    assert "新增 2 · 改期 1" in _shown(old, new)

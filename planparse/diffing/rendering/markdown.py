@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planparse.diffing.model import KINDS, QUIET
+from planparse.diffing.rendering.told import told
 from planparse.diffing.rendering.wording import (
     KIND_WORDS,
     NONE,
@@ -27,7 +28,7 @@ _SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~&"})
 
 def render(comparison: Comparison, options: DiffOptions) -> bytes:
     """Return a summary table, a section for each kind, and a table of changed facts."""
-    return "".join(f"{line}\n" for line in _lines(comparison.result, options)).encode()
+    return "".join(f"{line}\n" for line in _lines(told(comparison), options)).encode()
 
 
 def _lines(result: DiffResult, options: DiffOptions) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planparse.diffing.model import KINDS, QUIET
+from planparse.diffing.rendering.told import told
 from planparse.diffing.rendering.wording import (
     KIND_WORDS,
     NONE,
@@ -30,7 +31,7 @@ _INDENT = "      "
 
 def render(comparison: Comparison, options: DiffOptions) -> bytes:
     """Return the changes under a heading for each kind, and the changed facts in a table."""
-    return "".join(f"{line}\n" for line in _Lines(options).of(comparison.result)).encode()
+    return "".join(f"{line}\n" for line in _Lines(options).of(told(comparison))).encode()
 
 
 class _Lines:
