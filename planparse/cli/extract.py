@@ -124,6 +124,13 @@ def extract(files: tuple[str, ...], wanted: Wanted) -> int:
 
 
 def _format(wanted: Wanted) -> str:
+    to_word = (wanted.output or "").lower().endswith(".docx") and not is_folder(wanted.output or "")
+    if wanted.fmt == "docx" or (wanted.fmt is None and to_word):
+        target = wanted.output if to_word else "新计划.docx"
+        raise UsageError(
+            f"extract 不写 Word 文档，请用 generate，例如 planparse generate 计划.txt -o {target}",
+            f"extract writes no Word files; use generate, as in planparse generate plan.txt -o {target}",
+        )
     if wanted.fmt is not None and wanted.fmt not in SUFFIXES:
         raise UsageError(
             f"没有 {wanted.fmt} 这种格式，可用：{'、'.join(SUFFIXES)}",

@@ -148,6 +148,11 @@ def test_faults_are_one_line_each_and_the_rest_is_done(folder: Path) -> None:
     ("arguments", "line"),
     [
         (["计划.txt", "-f", "pdf"], "没有 pdf 这种格式，可用：tree、yaml、json"),
+        (
+            ["计划.txt", "-o", "x.docx"],
+            "extract 不写 Word 文档，请用 generate，例如 planparse generate 计划.txt -o x.docx",
+        ),
+        (["计划.txt", "-f", "docx"], "extract 不写 Word 文档，请用 generate"),
         (["计划.txt", "-o", "x.pdf"], "x.pdf：看不出要什么格式，请用 -f 说明"),
         (
             ["计划.txt", "--year", "26"],
