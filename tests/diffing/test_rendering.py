@@ -194,3 +194,19 @@ def test_a_period_with_something_else_in_it_is_told() -> None:
     old = _schedule(("9月", 9, (MEETING, COUNT)))
     new = _schedule(("9月", 9, (MEETING,)), ("10月", 10, (COUNT, WALK)))
     assert "新增 2 · 改期 1" in _shown(old, new)
+
+
+def test_as_many_are_announced_as_all_lists() -> None:
+    """What was also reworded is listed there, and not once more under its new number."""
+    first, second, third = (
+        "清点各库房的消防器材并登记造册",
+        "落实带薪休假制度，年底公布情况",
+        "听取职工意见20条",
+    )
+    old = Plan(tasks=(Task("1.", text=(first,)), Task("2.", text=(second,)), Task("3.", text=(third,))))
+    new = Plan(tasks=(Task("1.", text=(second,)), Task("2.", text=(third.replace("20", "30"),))))
+    assert compare(old, new).result.summary["renumbered"] == 2
+    assert "重新编号 renumbered: 1 处（--all" in _shown(old, new)
+    assert "重新编号 renumbered (1)" in _shown(old, new, everything=True)
+    only = Plan(tasks=old.tasks[2:]), Plan(tasks=new.tasks[1:])
+    assert "renumbered" not in _shown(*only)

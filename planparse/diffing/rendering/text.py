@@ -49,15 +49,14 @@ class _Lines:
             return
         yield self._ink("strong", " · ".join(f"{KIND_WORDS[k]} {result.summary[k]}" for k in _listed(result)))
         for kind in _listed(result):
-            yield from self._section(kind, [c for c in result.changes if first_kind(c) == kind], result)
+            yield from self._section(kind, [c for c in result.changes if first_kind(c) == kind])
         yield from self._facts(result)
 
-    def _section(self, kind: Kind, changes: list[Change], result: DiffResult) -> Iterator[str]:
-        if kind in QUIET and not self._options.everything:
-            count = result.summary[kind]
-            yield f"\n{self._ink('strong', _title(kind))}: {count} 处（--all 逐条列出 / --all lists them）"
-            return
+    def _section(self, kind: Kind, changes: list[Change]) -> Iterator[str]:
         if not changes:
+            return
+        if kind in QUIET and not self._options.everything:
+            yield f"\n{self._ink('strong', _title(kind))}: {len(changes)} 处（--all 逐条列出 / --all lists them）"
             return
         yield f"\n{self._ink('strong', _title(kind))} ({len(changes)})"
         for change in changes:
