@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from msgspec import Struct
 
 from planparse.errors import UnreadableFile
-from planparse.generating.profile import STRENGTHS
+from planparse.generating.profile import STRENGTHS, rule_in_chinese
 from planparse.generating.word_look import Looks, Paragraph, W
 from planparse.generating.word_styles import STYLE_NAMES, line_pitch
 
@@ -44,10 +44,7 @@ class Finding(Struct, frozen=True):
 
     def __str__(self) -> str:
         by = "，".join(part for part in (STRENGTHS.get(self.strength, self.strength), self.source) if part)
-        return (
-            f"{self.place}：{self.rule} 应为 {self.wanted}，实为 {self.found}（{by}）"
-            f" / {self.place}: {self.rule} should be {self.wanted}, is {self.found} ({self.strength})"
-        )
+        return f"{self.place}：{rule_in_chinese(self.rule)}应为 {self.wanted}，实为 {self.found}（{by}）"
 
 
 def check(path: Path, profile: Profile) -> tuple[Finding, ...]:
@@ -177,9 +174,7 @@ class _Checker:
             part == "body" and paragraph.align in ("left", "both") and not _is_attachment(paragraph.text)
         )
         if is_body and abs((paragraph.indent or 0) - wanted) > 0.3:
-            yield self._finding(
-                place, "body.indent", f"首行缩进 {wanted:g} 字", f"{paragraph.indent or 0:g} 字"
-            )
+            yield self._finding(place, "body.indent", f"{wanted:g} 字", f"{paragraph.indent or 0:g} 字")
         if part == "title" and paragraph.align != self._profile.text("title.align"):
             yield self._finding(place, "title.align", "居中", paragraph.align)
 
@@ -203,7 +198,7 @@ class _Checker:
             rows = list(table.iterchildren(W + "tr"))
             if len(rows) > 1 and rows[0].find(f"{W}trPr/{W}tblHeader") is None:
                 yield Finding(
-                    f"第 {number} 个表格", "table.header", "标题行重复", "未设置", "custom", "通行做法"
+                    f"第 {number} 个表格", "table.header", "每页重复", "未设置", "custom", "通行做法"
                 )
 
     def page_numbers(self) -> Iterator[Finding]:
@@ -287,14 +282,16 @@ def _is_attachment(text: str) -> bool:
 
 def _content(path: Path) -> Iterator[Finding]:
     """Yield numbers out of order and dates that are not written as the standard has them."""
-    from planparse.generating.numbering import misnumbered
+    from planparse.generating.numbering import in_words, misnumbered
     from planparse.parsing import parse_source
     from planparse.reading import read
 
     for number, plan in enumerate(parse_source(read(path)).plans, 1):
         at = f"#{number} " if number > 1 else ""
         for wrong in misnumbered(plan):
-            yield Finding(at + wrong.path, "编号", wrong.expected, wrong.marker, "custom", "编号应连续")
+            yield Finding(
+                at + in_words(plan, wrong.path), "编号", wrong.expected, wrong.marker, "custom", "编号应连续"
+            )
         date = plan.signature.date if plan.signature is not None else None
         if date and not re.fullmatch(r"\d{4}年[1-9]\d?月[1-9]\d?日", date.strip()):
             yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,6 +48,31 @@ class Misnumbered(Struct, frozen=True, gc=False):
             f" / {self.path} is numbered “{self.marker}”, in order it would be “{self.expected}”;"
             " correct it with --renumber"
         )
+
+
+_IN_WORDS = {"tasks": "个任务", "subtasks": "个子任务", "schedule": "个时段", "items": "项活动"}
+"""List of a plan -> what one of its members is called, with its measure word."""
+_SHOWN = 12
+"""So many characters of a text are enough to find it."""
+
+
+def in_words(plan: Plan, path: str) -> str:
+    """Return where ``$.tasks[1].subtasks[0]`` is for a reader: 第 2 个任务第 1 个子任务“（一）抓学习”."""
+    place = ""
+    here: Any = plan
+    for step in path.removeprefix("$.").split("."):
+        name, _, index = step.removesuffix("]").partition("[")
+        place += f"第 {int(index) + 1} {_IN_WORDS[name]}"
+        here = getattr(here, name)[int(index)]
+    return f"{place}“{(here.marker + _printed(here))[:_SHOWN]}”"
+
+
+def _printed(part: Task | Period | Item) -> str:
+    """Return the first words of a part of a plan."""
+    for name in ("heading", "label", "text"):
+        if said := getattr(part, name, ""):
+            return str(said if isinstance(said, str) else said[0])
+    return ""
 
 
 @cache

@@ -98,6 +98,13 @@ _CHINESE = {
     "出处": "source",
 }
 
+
+def rule_in_chinese(rule: str) -> str:
+    """Return how a Chinese profile calls ``rule``: 页面上边距 for ``page.top``."""
+    names = {"header": "标题行"} | {english: chinese for chinese, english in _CHINESE.items()}
+    return "".join(names.get(part, part) for part in rule.split("."))
+
+
 _POINTS = {"pt": 1.0, "磅": 1.0, "mm": 72 / 25.4, "毫米": 72 / 25.4, "cm": 720 / 25.4, "厘米": 720 / 25.4}
 
 _SIZES = {

@@ -8,13 +8,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from msgspec.structs import replace
 
 from planparse.errors import UnreadableFile
 from planparse.generating.check import Finding, check
-from planparse.generating.profile import load_profile
+from planparse.generating.profile import RULES, load_profile, rule_in_chinese
 from planparse.generating.templates import fill, load_template, template_names
 from planparse.generating.write import generate
-from planparse.model import Plan, Signature, Task
+from planparse.model import Item, Period, Plan, Signature, Task
 from tests.generating.plans import PLAN, options
 
 STANDARD = load_profile("gbt9704")
@@ -70,10 +71,7 @@ def test_a_margin(tmp_path: Path) -> None:
         document.sections[0].top_margin = Mm(25)
 
     (finding,) = changed(tmp_path, narrow)
-    assert str(finding) == (
-        "第 1 节：page.top 应为 37mm，实为 25.0mm（标准，GB/T 9704-2012 5.2.1）"
-        " / 第 1 节: page.top should be 37mm, is 25.0mm (standard)"
-    )
+    assert str(finding) == "第 1 节：页面上边距应为 37mm，实为 25.0mm（标准，GB/T 9704-2012 5.2.1）"
 
 
 def test_one_millimetre_is_allowed(tmp_path: Path) -> None:
@@ -130,6 +128,32 @@ def test_numbers_and_dates(tmp_path: Path) -> None:
         ("编号", "三、"),
         ("成文日期", "如 2026年3月8日"),
     ]
+    assert str(findings[0]) == "第 3 个任务“四、丙事”：编号应为 三、，实为 四、（惯例，编号应连续）"
+
+
+def test_places_of_numbers_are_named_in_words(tmp_path: Path) -> None:
+    plan = replace(
+        PLAN,
+        tasks=(
+            *PLAN.tasks[:2],
+            replace(
+                PLAN.tasks[2],
+                subtasks=(Task("（一）", "甲事", ("做好。",)), Task("（三）", "乙事", ("做好。",))),
+            ),
+            PLAN.tasks[3],
+        ),
+        schedule=(Period(label="三月份", months=(3,), items=(Item("1.", "插花"), Item("3.", "义务植树"))),),
+    )
+    assert [finding.place for finding in checked(tmp_path, generate(plan, "docx"))] == [
+        "第 3 个任务第 2 个子任务“（三）乙事”",
+        "第 1 个时段第 2 项活动“3.义务植树”",
+    ]
+
+
+def test_every_rule_has_a_name_in_chinese() -> None:
+    names = [rule_in_chinese(f"{part}.{key}") for part, keys in RULES.items() for key in keys]
+    names += [rule_in_chinese(rule) for rule in ("table.header", "编号", "成文日期")]
+    assert not [name for name in names if any(char.isascii() for char in name)]
 
 
 def test_the_plain_profile_suits_itself(tmp_path: Path) -> None:

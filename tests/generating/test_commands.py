@@ -143,7 +143,7 @@ def test_check_prints_findings_and_their_number(run: Callable[..., Result]) -> N
     result = run(check, "甲.docx")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "甲.docx：1 处不合 / 1 finding(s)"
-    assert "编号 应为 二、，实为 三、（惯例，编号应连续）" in result.stdout
+    assert "第 2 个任务“三、办实事”：编号应为 二、，实为 三、（惯例，编号应连续）\n" in result.stdout
     assert "0 处不合" in run(check, "甲.docx", "--strength", "standard").stdout
 
 
