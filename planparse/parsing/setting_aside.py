@@ -92,6 +92,8 @@ def _site_date(body: str) -> int:
         return 0
     if body[-12:].count("-") + body[-12:].count("/") + body[-12:].count(".") + body[-12:].count(":") < 2:
         return 0
+    if not any(kind in body for kind in cues.TITLE_KINDS):
+        return 0
     match = _site_date_pattern().search(body)
     return match.start("date") if match else 0
 
@@ -261,7 +263,7 @@ def _holes(body: str, start: int) -> tuple[Span, ...]:
 def _odd_pattern() -> re.Pattern[str]:
     """Find out quickly whether a line can hold debris at all."""
     return re.compile(
-        "[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|整理|搜集|转载"
+        "[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|(?:整理|搜集|转载)[^()（）]{0,12}[)）】\\]◆★●■▲※☆◇~]"
     )
 
 
