@@ -210,3 +210,28 @@ def test_as_many_are_announced_as_all_lists() -> None:
     assert "重新编号 renumbered (1)" in _shown(old, new, everything=True)
     only = Plan(tasks=old.tasks[2:]), Plan(tasks=new.tasks[1:])
     assert "renumbered" not in _shown(*only)
+
+
+def _table(responsible: str, place: str | None = None) -> Plan:
+    item = Item(text=COUNT, responsible=responsible, place=place)
+    other = Item(text=WALK, responsible="赵敏", place="后山")
+    return Plan(schedule=(Period(label="9月", months=(9,), items=(item, other)),))
+
+
+def test_a_changed_column_is_shown_on_its_line() -> None:
+    text = _shown(_table("王小丽"), _table("周洋", "一楼大厅"))
+    lines = text.splitlines()
+    at = lines.index(f"      {COUNT}")
+    assert lines[at + 1 : at + 3] == ["      地点：{+一楼大厅+}", "      责任人：[-王小丽-]{+周洋+}"]
+    markdown = _shown(_table("王小丽"), _table("周洋"), "md")
+    assert f"  {COUNT}<br>责任人：<del>王小丽</del><ins>周洋</ins>\n" in markdown
+
+
+@pytest.mark.parametrize("fmt", ["text", "md"])
+def test_a_change_of_marks_alone_says_so(fmt: str) -> None:
+    old, stop, word = (
+        Plan(tasks=(Task("1.", text=(text,)),))
+        for text in ("听取职工意见，逐条答复", "听取职工意见，逐条答复。", "听取会员意见，逐条答复。")
+    )
+    assert "标点" in _shown(old, stop, fmt)
+    assert "标点" not in _shown(old, word, fmt)

@@ -9,10 +9,12 @@ from planparse.diffing.rendering.told import told
 from planparse.diffing.rendering.wording import (
     KIND_WORDS,
     NONE,
+    columns,
     fact_word,
     first_kind,
     places,
     side_words,
+    tags,
     units_of,
 )
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planparse.diffing.compare import Comparison
-    from planparse.diffing.model import Change, DiffResult
+    from planparse.diffing.model import Change, DiffResult, FactChange
     from planparse.diffing.rendering import DiffOptions
 
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~&"})
@@ -52,13 +54,19 @@ def _lines(result: DiffResult, options: DiffOptions) -> Iterator[str]:
 
 
 def _change(change: Change) -> Iterator[str]:
-    also = "、".join(KIND_WORDS[kind] for kind in change.kinds[1:])
+    also = "、".join(tags(change))
     yield f"- **{_plain(places(change))}**{f' （{also}）' if also else ''}  "
     if change.edits:
         yield "  " + "".join(_edit(what, text) for what, text in change.edits)
         return
     for unit in units_of(change.new) or units_of(change.old):
-        yield "  " + _plain(unit.text)
+        yield "  " + _plain(unit.text) + "".join(map(_column, columns(change)))
+
+
+def _column(fact: FactChange) -> str:
+    return (
+        f"<br>{_plain(fact_word(fact))}：{_edit('delete', fact.old or '')}{_edit('insert', fact.new or '')}"
+    )
 
 
 def _edit(what: str, text: str) -> str:

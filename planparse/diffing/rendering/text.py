@@ -9,10 +9,12 @@ from planparse.diffing.rendering.told import told
 from planparse.diffing.rendering.wording import (
     KIND_WORDS,
     NONE,
+    columns,
     fact_word,
     first_kind,
     places,
     side_words,
+    tags,
     units_of,
 )
 
@@ -63,7 +65,7 @@ class _Lines:
             yield from self._change(change)
 
     def _change(self, change: Change) -> Iterator[str]:
-        also = "、".join(KIND_WORDS[kind] for kind in change.kinds[1:])
+        also = "、".join(tags(change))
         alike = f"  {change.similarity:.0%}" if change.edits and change.similarity is not None else ""
         yield f"  {places(change)}{self._ink('dim', alike)}{f'  [{also}]' if also else ''}"
         if change.edits:
@@ -73,6 +75,8 @@ class _Lines:
         sign = {"added": "+ ", "removed": "- "}.get(change.kinds[0], "")
         for unit in units_of(change.new) or units_of(change.old):
             yield from _indented(self._ink(colour, sign + self._cut(unit.text)))
+        for fact in columns(change):
+            yield f"{_INDENT}{fact_word(fact)}：{self._edit('delete', fact.old)}{self._edit('insert', fact.new)}"
 
     def _edits(self, change: Change) -> str:
         shown = []
@@ -81,11 +85,16 @@ class _Lines:
             text = printed if what == "equal" else printed.replace("\n", "¶")
             if what == "equal":
                 shown.append(self._around(text, place > 0, place < last))
-            elif self._options.colour:
-                shown.append(self._ink(what, text))
             else:
-                shown.append(f"[-{text}-]" if what == "delete" else f"{{+{text}+}}")
+                shown.append(self._edit(what, text))
         return "".join(shown)
+
+    def _edit(self, what: str, text: str | None) -> str:
+        if not text:
+            return ""
+        if self._options.colour:
+            return self._ink(what, text)
+        return f"[-{text}-]" if what == "delete" else f"{{+{text}+}}"
 
     def _around(self, text: str, before: bool, after: bool) -> str:
         """Return equal text, cut to what stands next to a change."""

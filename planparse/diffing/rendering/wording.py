@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planparse.diffing.kinds import only_punctuation
 from planparse.diffing.model import Change, Unit
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ FACT_WORDS = {
     "participants": "参加人员",
 }
 NONE = "（无）"
+PUNCTUATION = "标点"
 
 
 def units_of(side: Unit | tuple[Unit, ...] | None) -> tuple[Unit, ...]:
@@ -83,6 +85,25 @@ def places(change: Change) -> str:
     if not old or not new or old == new:
         return new or old
     return f"{old} → {new}"
+
+
+def tags(change: Change) -> tuple[str, ...]:
+    """Return what else is to be said of a change: its other kinds, and 标点 for a mere change of marks."""
+    also = tuple(KIND_WORDS[kind] for kind in change.kinds[1:])
+    return (*also, PUNCTUATION) if _of_marks(change) else also
+
+
+def _of_marks(change: Change) -> bool:
+    """Tell whether the text was changed in nothing but punctuation and blanks."""
+    if "reworded" not in change.kinds or change.facts or not change.edits:
+        return False
+    old, new = ("\n".join(unit.text for unit in units_of(side)) for side in (change.old, change.new))
+    return only_punctuation(old, new)
+
+
+def columns(change: Change) -> tuple[FactChange, ...]:
+    """Return the changed columns of a change whose text stayed the same: nothing else shows them."""
+    return () if change.edits else change.facts
 
 
 def side_words(side: Side) -> str:
