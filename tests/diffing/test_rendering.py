@@ -225,9 +225,11 @@ def test_a_changed_column_is_shown_on_its_line() -> None:
     assert lines[at + 1 : at + 3] == ["      地点：{+一楼大厅+}", "      责任人：[-王小丽-]{+周洋+}"]
     markdown = _shown(_table("王小丽"), _table("周洋"), "md")
     assert f"  {COUNT}<br>责任人：<del>王小丽</del><ins>周洋</ins>\n" in markdown
+    page = _shown(_table("王小丽"), _table("周洋"), "html")
+    assert "责任人：<del>王小丽</del><ins>周洋</ins>" in page
 
 
-@pytest.mark.parametrize("fmt", ["text", "md"])
+@pytest.mark.parametrize("fmt", ["text", "md", "html"])
 def test_a_change_of_marks_alone_says_so(fmt: str) -> None:
     old, stop, word = (
         Plan(tasks=(Task("1.", text=(text,)),))

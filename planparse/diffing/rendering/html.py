@@ -14,9 +14,11 @@ from planparse.diffing.rendering.wording import (
     KIND_WORDS,
     NONE,
     PART_WORDS,
+    columns,
     fact_word,
     places,
     side_words,
+    tags,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from planparse.diffing.compare import Comparison, Row
     from planparse.diffing.edits import Piece
-    from planparse.diffing.model import DiffResult
+    from planparse.diffing.model import DiffResult, FactChange
     from planparse.diffing.rendering import DiffOptions
     from planparse.diffing.units import Entry, Outline
 
@@ -156,17 +158,27 @@ def _rows(comparison: Comparison) -> Iterator[str]:
 def _row(comparison: Comparison, row: Row, ours: Sequence[Entry], theirs: Sequence[Entry]) -> str:
     change = row.change
     kinds = change.kinds if change else ("same",)
-    tags = ""
+    head = ""
     if change:
         words = "".join(f'<span class="tag {kind}">{KIND_WORDS[kind]}</span>' for kind in change.kinds)
-        tags = f'<div class="tags">{words}{escape(places(change))}</div>'
+        words += "".join(
+            f'<span class="tag">{escape(word)}</span>' for word in tags(change)[len(kinds) - 1 :]
+        )
+        said = "".join(map(_column, columns(change)))
+        head = f'<div class="tags">{words}{escape(places(change))}{said}</div>'
     changed = change is not None and "renumbered" in change.kinds
     stretches = _stretches(ours, theirs) if change and change.edits else ()
     return (
-        f'<div class="row {" ".join(kinds)}" data-kinds="{" ".join(kinds)}">{tags}'
+        f'<div class="row {" ".join(kinds)}" data-kinds="{" ".join(kinds)}">{head}'
         f"{_cell(comparison.old, ours, 'old', stretches, changed)}"
         f"{_cell(comparison.new, theirs, 'new', stretches, changed)}</div>"
     )
+
+
+def _column(fact: FactChange) -> str:
+    old = f"<del>{escape(fact.old)}</del>" if fact.old else ""
+    new = f"<ins>{escape(fact.new)}</ins>" if fact.new else ""
+    return f"　{escape(fact_word(fact))}：{old}{new}"
 
 
 def _stretches(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Sequence[Piece]:
