@@ -99,17 +99,28 @@ def _format(fmt: str | None, output: str | None) -> str:
                 "a Word file is nothing for a terminal; use -o FILE.docx",
             )
         return fmt or "text"
-    if fmt:
-        return fmt
     from planparse.diffing.rendering import SUFFIXES
 
     found = SUFFIXES.get(os.path.splitext(output or "")[1].lower())
+    if fmt:
+        _refuse_another(output or "", fmt, found)
+        return fmt
     if found is None:
         raise UsageError(
             f"{output}：看不出要什么格式，请用 -f 说明，或用这些后缀：{' '.join(SUFFIXES)}",
             f"{output}: its suffix names no format; say it with -f, or use one of {' '.join(SUFFIXES)}",
         )
     return found
+
+
+def _refuse_another(output: str, fmt: str, meant: str | None) -> None:
+    """Refuse a file that no program would open by its suffix; Markdown or JSON in a .txt is text too."""
+    if meant in (None, fmt) or (fmt != "docx" and meant in ("text", "md")):
+        return
+    raise UsageError(
+        f"{output}：后缀表示 {meant}，-f 要的是 {fmt}；请改后缀，或去掉 -f",
+        f"{output}: its suffix says {meant}, -f says {fmt}; change the suffix, or leave out -f",
+    )
 
 
 def _inputs(old: str, new: str, output: str | None) -> tuple[Input, Input]:

@@ -120,6 +120,23 @@ def test_wrong_usage(folder: Path) -> None:
     assert isinstance(_error(old, folder / "absent.txt"), UnreadableFile)
 
 
+@pytest.mark.parametrize(("fmt", "name"), [
+    ("docx", "out.html"), ("docx", "out.txt"), ("html", "out.docx"), ("text", "out.json"),
+])  # fmt: skip
+def test_a_format_and_a_suffix_that_gainsay_each_other(folder: Path, fmt: str, name: str) -> None:
+    error = _error(folder / "old.txt", folder / "new.txt", "-f", fmt, "-o", folder / name)
+    assert isinstance(error, UsageError)
+    assert f"-f says {fmt}; change the suffix" in str(error)
+    assert not (folder / name).exists()
+
+
+@pytest.mark.parametrize(("fmt", "name"), [
+    ("json", "out.txt"), ("text", "out.md"), ("docx", "out.DOCX"), ("html", "out.htm"), ("docx", "out"),
+])  # fmt: skip
+def test_a_format_that_the_suffix_can_hold(folder: Path, fmt: str, name: str) -> None:
+    assert _run(folder / "old.txt", folder / "new.txt", "-f", fmt, "-o", folder / name).return_value == 0
+
+
 def test_inputs_are_not_touched(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     _run(folder / "old.txt", folder / "new.txt", "-o", folder / "out.docx")
