@@ -114,7 +114,7 @@ def _done(task: Task, given: Input, request: Request) -> Outcome:
     wanting = tuple(_wanting(result.extraction, given.path, request))
     errors = (*left_out, *wanting)
     if wanting and request.fmt in BINARY_FORMATS:
-        return Outcome(given, errors=errors, status=1)
+        return Outcome(given, errors=left_out or wanting, status=1)
     status = 1 if errors else 0
     if not request.apart:
         return Outcome(given, result, errors=errors, status=status)

@@ -143,6 +143,16 @@ def test_plans_without_a_year_do_not_keep_the_others_from_being_written(output: 
         assert summaries(str(written)) == ["3月8日召开座谈会。", "2月30日盘点库存。"]
 
 
+def test_only_the_missing_year_is_told_where_the_dated_plans_have_no_schedule() -> None:
+    both = f"篇一：2026年青石小学工会工作计划\n一、学习\n每周一次。\n\n篇二：东岭医院工会工作计划\n{BODY}"
+    Path("汇编.txt").write_text(both, encoding="utf-8")
+    result = run("汇编.txt", "-o", "汇编.ics")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "汇编.txt#2 没有印年份" in result.stderr
+    assert not Path("汇编.ics").exists()
+    assert run("汇编.txt", "-o", "汇编.ics", "--year", "2026").exit_code == 0
+
+
 def test_without_a_schedule_there_is_no_calendar() -> None:
     result = run("无日程.txt", "-o", "计划.ics")
     assert result.exit_code == 1
