@@ -246,3 +246,21 @@ def _write(comparison: Comparison, fmt: str, output: str | None, everything: boo
         sys.stdout.buffer.flush()
     else:
         to_standard_output([made.decode()], fmt)
+    if fmt == "docx":
+        _say_lost(comparison, made)
+
+
+def _say_lost(comparison: Comparison, made: bytes) -> None:
+    """Say on standard error what cannot be read back from the tracked file."""
+    from planparse.diffing.rendering.readback import lost
+
+    for (chinese, english), found in zip(_RESOLVED, lost(comparison, made), strict=True):
+        if found:
+            more = len(found) - 1
+            say(f"{chinese}{found[0]}{f'（另有 {more} 处 / {more} more）' if more else ''} ({english})")
+
+
+_RESOLVED = (
+    ("修订全部接受后，", "once all changes are accepted"),
+    ("修订全部拒绝后，", "once all changes are rejected"),
+)

@@ -137,6 +137,21 @@ def test_a_format_that_the_suffix_can_hold(folder: Path, fmt: str, name: str) ->
     assert _run(folder / "old.txt", folder / "new.txt", "-f", fmt, "-o", folder / name).return_value == 0
 
 
+def test_what_a_tracked_file_cannot_carry_is_said(folder: Path) -> None:
+    (folder / "hand.yaml").write_text(
+        "format: planparse/plan@1\ntitle: 滨河图书馆工会2026年工作计划\ntasks:\n"
+        "  - {marker: 一、, heading: 加强学习教育, text: ['二、维护职工权益']}\n"
+        "  - {marker: 二、, heading: 改善服务, text: ['逐条答复读者意见。']}\n",
+        encoding="utf-8",
+    )
+    result = _run(folder / "old.txt", folder / "hand.yaml", "-o", folder / "out.docx")
+    assert result.return_value == 0
+    assert "修订全部接受后，" in result.stderr
+    assert "once all changes are accepted" in result.stderr
+    assert "rejected" not in result.stderr
+    assert _run(folder / "old.txt", folder / "new.txt", "-o", folder / "two.docx").stderr == ""
+
+
 def test_inputs_are_not_touched(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     _run(folder / "old.txt", folder / "new.txt", "-o", folder / "out.docx")
