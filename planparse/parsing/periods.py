@@ -125,6 +125,9 @@ FIRST_CHARACTERS: Final = frozenset(
 LONGEST: Final = 60
 """No label is longer, in characters."""
 
+_TELLING: Final = re.compile("[月周週季年假期学每平常]")
+"""Each of the forms has one of these; to look for them is cheaper than to fold and match."""
+
 
 def label_at(text: str, position: int = 0) -> Label | None:
     """Return the period whose label begins ``text[position:]``, or None.
@@ -133,6 +136,8 @@ def label_at(text: str, position: int = 0) -> Label | None:
     the date 3月3日 are none.
     """
     if text[position : position + 1] not in FIRST_CHARACTERS:
+        return None
+    if _TELLING.search(text, position, position + LONGEST) is None:
         return None
     match = _pattern().match(text[position : position + LONGEST].translate(_FOLDING))
     if match is None:

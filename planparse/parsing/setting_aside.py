@@ -303,6 +303,8 @@ SERIES: Final = (("一、", "二、"), ("1、", "2、"), ("1.", "2."), ("(一)",
 
 def holds_series(text: str) -> bool:
     """Tell whether a paragraph has the first two numbers of a list in it, so that it is no mere note."""
+    if "2" not in text and "二" not in text:
+        return False
     return any(0 <= text.find(first) < text.find(second) for first, second in SERIES)
 
 
