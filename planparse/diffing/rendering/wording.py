@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planparse.diffing.kinds import only_punctuation
 from planparse.diffing.model import Change, Unit
+from planparse.rendering.words import FACTS, SCHEDULE_COLUMNS
 
 if TYPE_CHECKING:
     from planparse.diffing.model import FactChange, Kind, Part, Side
@@ -30,34 +31,6 @@ PART_WORDS: dict[Part, str] = {
     "closing": "结语",
     "attachment": "附件",
     "signature": "落款",
-}
-FACT_WORDS = {
-    "date": "日期",
-    "date_range": "日期范围",
-    "weekday": "星期",
-    "period": "时段",
-    "time": "时间",
-    "frequency": "频次",
-    "duration": "时长",
-    "count": "数量",
-    "money": "金额",
-    "percent": "百分比",
-    "age": "年龄",
-    "ordinal": "届次",
-    "congress": "代表大会",
-    "festival": "节日",
-    "five_year_plan": "五年规划",
-    "school_year": "学年度",
-    "year": "年份",
-    "placeholder": "待填",
-    "document": "文件",
-    "document_number": "文号",
-    "meeting": "会议",
-    "organization": "单位",
-    "role": "职务",
-    "place": "地点",
-    "responsible": "责任人",
-    "participants": "参加人员",
 }
 NONE = "（无）"
 PUNCTUATION = "标点"
@@ -113,7 +86,7 @@ def side_words(side: Side) -> str:
 
 def fact_word(fact: FactChange) -> str:
     """Return the name of the kind of a changed fact; a column's header is its own name."""
-    return FACT_WORDS.get(fact.kind, fact.kind)
+    return FACTS.get(fact.kind) or SCHEDULE_COLUMNS.get(fact.kind, fact.kind)
 
 
 def first_kind(change: Change) -> Kind:

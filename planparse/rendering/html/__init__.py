@@ -13,6 +13,7 @@ from planparse.rendering.html.markup import FACT_GROUPS, KINDS, escaped
 from planparse.rendering.html.source import source_pane
 from planparse.rendering.html.structure import Structure
 from planparse.rendering.html.year import month_rules
+from planparse.rendering.policy import policy_tag
 from planparse.rendering.words import REASONS
 
 if TYPE_CHECKING:
@@ -50,13 +51,9 @@ def _toggled_off() -> str:
 
 
 def _head(style: str, script: str) -> str:
-    policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     return (
         "<!doctype html>\n<html lang=zh-CN>\n<head>\n<meta charset=utf-8>\n"
-        f'<meta http-equiv=Content-Security-Policy content="{policy}">\n'
+        f"{policy_tag(style, script)}"
         '<meta name=viewport content="width=device-width, initial-scale=1">\n'
         '<meta name=color-scheme content="light dark">\n'
         f"<title>计划提取结果 · planparse</title>\n<style>{style}</style>\n</head>\n<body>\n"
@@ -64,14 +61,6 @@ def _head(style: str, script: str) -> str:
         "<nav id=plans aria-label=计划></nav><nav id=panes aria-label=视图></nav>"
         "<button id=theme type=button title='深色、浅色 / dark, light'>◐</button></header>\n<main>\n"
     )
-
-
-def _digest(text: str) -> str:
-    """Return the hash by which a content security policy allows exactly this inline text."""
-    from binascii import b2a_base64
-    from hashlib import sha256
-
-    return f"'sha256-{b2a_base64(sha256(text.encode()).digest(), newline=False).decode()}'"
 
 
 def _file(result: Result, number: int) -> Iterator[str]:

@@ -6,14 +6,13 @@ content security policy lets nothing run but the one script that is written here
 
 from __future__ import annotations
 
-from binascii import b2a_base64
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planparse.dedup.rendering.html.charts import charts
 from planparse.dedup.rendering.html.clusters import clusters
 from planparse.dedup.rendering.html.plans import plans
+from planparse.rendering.policy import policy_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +37,9 @@ def _asset(name: str) -> str:
 
 
 def _head(style: str, script: str) -> str:
-    policy = (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     return (
         "<!doctype html>\n<html lang=zh-CN>\n<head>\n<meta charset=utf-8>\n"
-        f'<meta http-equiv=Content-Security-Policy content="{policy}">\n'
+        f"{policy_tag(style, script)}"
         '<meta name=viewport content="width=device-width, initial-scale=1">\n'
         f"<title>计划套话检查报告 · planparse</title>\n<style>{style}</style>\n</head>\n<body>\n"
         "<header><h1>计划套话检查报告 <small>planparse dedup</small></h1>"
@@ -52,11 +47,6 @@ def _head(style: str, script: str) -> str:
         "<input id=filter type=search placeholder='筛选：标题、文件、文字 / filter' aria-label=筛选>"
         "</header>\n<main>\n"
     )
-
-
-def _digest(text: str) -> str:
-    """Return the hash by which a content security policy allows exactly this inline text."""
-    return f"'sha256-{b2a_base64(sha256(text.encode()).digest(), newline=False).decode()}'"
 
 
 def _summary(findings: Findings, options: ReportOptions) -> Iterator[str]:
