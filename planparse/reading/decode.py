@@ -63,7 +63,9 @@ COMMON = frozenset(
     "議報類離華確張馬節話況傳許廣記須劃選寫單風連難選職醫習檢優評項進學幹關於與後裡區強訓質辦養處書話見費購擴織總結條機構認證護師"
 )
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·　～％０１２３４５６７８９①②③④⑤")
-_EXPECTED_CONTROLS = frozenset("\t\n\r\f\x0b\x1a\x1c\x1d\x1e\x1f\x1b\x08")
+_ODD_CONTROLS = [
+    char for char in map(chr, range(32)) if char not in "\t\n\r\f\x0b\x1a\x1c\x1d\x1e\x1f\x1b\x08"
+]
 _META = rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
 _XML = rb"""(?i)^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})"""
 
@@ -258,7 +260,7 @@ def _first_strict(data: bytes, encodings: Iterator[str] | tuple[str, ...] | list
 def _looks_binary(text: str) -> bool:
     """Whether more than one character in a hundred of the beginning is a control character."""
     head = text[:SAMPLE]
-    controls = sum(char < " " and char not in _EXPECTED_CONTROLS for char in head)
+    controls = sum(map(head.count, _ODD_CONTROLS))
     return controls * 100 > len(head)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
+from itertools import accumulate
+from typing import Final
 from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"
@@ -17,22 +19,28 @@ def printable(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return the columns that ``text`` takes: a wide character two, a combining one none."""
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))
 
 
-def clipped(text: str, width: int) -> str:
-    """Return ``text`` if it fits into ``width`` columns, else its beginning and an ellipsis."""
-    taken, fits = 0, 0
-    for at, char in enumerate(text):
-        taken += _columns_of(char)
-        if taken > width:
-            return text[:fits] + ELLIPSIS
-        if taken < width:
-            fits = at + 1
-    return text
+def clipped(text: str, width: int) -> tuple[str, int]:
+    """Return ``text`` and the columns it takes; of what is too wide its beginning and an ellipsis."""
+    ends = list(accumulate(map(_COLUMNS.__getitem__, text)))
+    if not ends or ends[-1] <= width:
+        return text, ends[-1] if ends else 0
+    return text[: bisect_left(ends, width)] + ELLIPSIS, width
 
 
-@cache
+class _Columns(dict[str, int]):
+    """The columns of each character met so far."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = found = _columns_of(char)
+        return found
+
+
+_COLUMNS: Final = _Columns()
+
+
 def _columns_of(char: str) -> int:
     if char < "\u0300":
         return 1

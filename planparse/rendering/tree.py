@@ -53,9 +53,9 @@ class _Pen(Struct, frozen=True):
         room = max(_NARROWEST, self.width - columns(lead))
         written = [self._styled(lead, "branch")]
         for text, what in parts:
-            shown = clipped(printable(text[: 4 * room]), room)
+            shown, taken = clipped(printable(text[: 4 * room]), room)
             written.append(self._styled(shown, what))
-            room -= columns(shown)
+            room -= taken
             if room <= 0:
                 break
         return "".join(written).rstrip() + "\n"

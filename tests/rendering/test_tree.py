@@ -132,13 +132,13 @@ def test_no_line_is_wider_than_the_terminal_by_more_than_a_deep_branch(result: R
 @given(st.text(max_size=12), st.integers(1, 12))
 def test_clipping_keeps_what_fits(text: str, width: int) -> None:
     text = printable(text)
-    shown = clipped(text, width)
+    shown, taken = clipped(text, width)
+    assert columns(shown) <= taken <= width
     if columns(text) <= width:
-        assert shown == text
+        assert (shown, taken) == (text, columns(text))
     else:
         assert shown.endswith("…")
         assert text.startswith(shown[:-1])
-        assert columns(shown) <= width
         assert columns(text[: len(shown)]) > width - 1
 
 
