@@ -91,11 +91,10 @@ def heading_end(text: str) -> int:
 
 def _parted_by_blank(text: str, lead: int) -> int:
     """Return where a heading ends that only a blank parts from its passage: 指导思想 以…为主，…; 0 for none."""
-    at = next(
-        (n for n in range(lead + 2, min(lead + LONGEST_BLANK_HEADING, len(text))) if text[n].isspace()), 0
-    )
-    if not at or not text[lead:at].endswith(cues.BLANK_HEADINGS) or not all(map(is_chinese, text[lead:at])):
+    words = text[lead : lead + LONGEST_BLANK_HEADING].split(None, 1)
+    if len(words) < 2 or not words[0].endswith(cues.BLANK_HEADINGS) or not all(map(is_chinese, words[0])):
         return 0
+    at = lead + len(words[0])
     rest = text[at:].lstrip()
     sentence = (
         len(rest) >= SHORTEST_PASSAGE and is_chinese(rest[0]) and any(sign in rest for sign in "，,。；;")

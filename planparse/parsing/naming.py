@@ -74,7 +74,7 @@ def year_of_dates(paragraphs: Iterable[str]) -> PrintedYear | None:
 
 def own_years(text: str) -> Iterator[tuple[PrintedYear, int, int]]:
     """Yield every year that running text names as the plan's own, with its place in the text."""
-    if "年" not in text or not any(sign in text for sign in _SIGNS):
+    if "年" not in text or not any(map(text.__contains__, _SIGNS)):
         return
     for match in _year_pattern().finditer(text):
         own = match["school"] or (match["unit"] and text[match.end() : match.end() + 1] in _OWN)

@@ -22,6 +22,8 @@ from planparse.parsing.markers import BULLET, CIRCLED, LAST_WORD, STYLES, WORDS,
 SKIPPED: Final = -1
 
 _COUNT: Final = len(STYLES)
+_ANY_PARENT: Final = sum(1 << parent * _COUNT for parent in range(_COUNT))
+"""Of a state's ``pairs``, shifted by a style: that style below whatever parent."""
 BARE: Final = _COUNT
 """A heading without a number."""
 PERIOD: Final = _COUNT + 1
@@ -464,7 +466,7 @@ def _above_cost(base: tuple[Series, ...], marker: Marker) -> float:
 
 
 def _known(pairs: int, style: int) -> bool:
-    return any(pairs >> (parent * _COUNT + style) & 1 for parent in range(_COUNT))
+    return pairs >> style & _ANY_PARENT != 0
 
 
 def _opened(state: State, base: tuple[Series, ...], marker: Marker, reading: int, cost: float) -> State:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse import numerals
 
@@ -127,6 +128,8 @@ LONGEST: Final = 60
 
 _TELLING: Final = re.compile("[月周週季年假期学每平常]")
 """Each of the forms has one of these; to look for them is cheaper than to fold and match."""
+TOLD_WITHIN: Final = 24
+"""The first of them stands in so many characters: only a year goes before it."""
 
 
 def label_at(text: str, position: int = 0) -> Label | None:
@@ -137,9 +140,18 @@ def label_at(text: str, position: int = 0) -> Label | None:
     """
     if text[position : position + 1] not in FIRST_CHARACTERS:
         return None
-    if _TELLING.search(text, position, position + LONGEST) is None:
+    found = _label_of(text[position : position + LONGEST + 1])
+    if found is None or not position:
+        return found
+    return replace(found, label_end=found.label_end + position, end=found.end + position)
+
+
+@lru_cache(maxsize=4096)
+def _label_of(head: str) -> Label | None:
+    """Return the label that begins ``head``, which is a character longer than labels are unless its line ends."""
+    if _TELLING.search(head, 0, TOLD_WITHIN) is None:
         return None
-    match = _pattern().match(text[position : position + LONGEST].translate(_FOLDING))
+    match = _pattern().match(head[:LONGEST].translate(_FOLDING))
     if match is None:
         return None
     name = next(name for name, _, _ in _FORMS if match[name])
@@ -148,11 +160,10 @@ def label_at(text: str, position: int = 0) -> Label | None:
         return None
     if match["tail"] and name in ("of_season", "of_repetition"):
         return None
-    end = position + match.end()
-    alone = end == len(text)
+    alone = match.end() == len(head)
     if match["colon"] is None and not alone and match.end() == LONGEST:
         return None
-    return Label(position + match.end("label"), end, months, weeks, sure=alone or match["colon"] is not None)
+    return Label(match.end("label"), match.end(), months, weeks, sure=alone or match["colon"] is not None)
 
 
 def _is_numbered(match: re.Match[str]) -> bool:

@@ -99,7 +99,7 @@ def _lesson_end(rows: list[Row], first: int) -> int:
 
 
 def _is_lesson(text: str) -> bool:
-    if len(text) > LONGEST_LESSON_HEADING or not any(sign in text for sign in ("注意", "写", "格式", "技巧")):
+    if len(text) > LONGEST_LESSON_HEADING or not any(map(text.__contains__, _LESSON_SIGNS)):
         return False
     if initial_markers(text):
         return False
@@ -107,6 +107,8 @@ def _is_lesson(text: str) -> bool:
 
 
 LONGEST_LESSON_HEADING: Final = 20
+_LESSON_SIGNS: Final = ("注意", "写", "格式", "技巧")
+"""A heading without any of these is no lesson's."""
 
 
 @cache

@@ -80,7 +80,7 @@ def set_aside(source: Source) -> Page:
         holes = _holes(body, start)
         aside += [SetAside(hole, "debris", text[slice(*hole)]) for hole in holes]
         gap = _empty_lines(text, end, line.start)
-        indent = columns_of(text[line.start : start])
+        indent = columns_of(text[line.start : start]) if start > line.start else 0
         rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes, printed))
         torn, end = None, line.end
     return Page(rows, aside)
@@ -140,7 +140,7 @@ def _noise(body: str) -> Reason | None:
         if body.startswith(beginnings):
             return reason
     for reason, words in cues.NOISE_WORDS:
-        if any(word in body for word in words):
+        if any(map(body.__contains__, words)):
             return reason
     if body[-1] in _SENTENCE_ENDS:
         return None
@@ -282,9 +282,9 @@ def is_editor_note(text: str, *, only_strong: bool = False) -> bool:
     """
     if len(text) > LONGEST_NOTE or holds_series(text):
         return False
-    if any(words in text for words in cues.EDITOR_STRONG):
+    if any(map(text.__contains__, cues.EDITOR_STRONG)):
         return True
-    if only_strong or not any(sign in text for sign in cues.EDITOR_SIGNS):
+    if only_strong or not any(map(text.__contains__, cues.EDITOR_SIGNS)):
         return False
     return len(_editor_pattern().findall(text)) >= FEWEST_WORDS
 

@@ -265,7 +265,7 @@ def is_guiding_label(text: str) -> bool:
 
 def has_guiding_label(text: str) -> bool:
     """Tell whether a short text has one of the names of the guiding ideology in it."""
-    return any(label in text for label in cues.GUIDING_LABELS)
+    return any(map(text.__contains__, cues.GUIDING_LABELS))
 
 
 def _leads_in(text: str) -> bool:

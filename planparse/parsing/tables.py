@@ -319,10 +319,10 @@ def _column_names(printed: list[str]) -> Iterator[str]:
 
 def column_kind(header: str) -> Column:
     """Return what a column holds, by its printed header; "other" for a header that is not known."""
-    for kind, pattern in _patterns():
-        if len(header) <= LONGEST_HEADER and pattern.fullmatch(header.strip()):
-            return kind
-    return "other"
+    if len(header) > LONGEST_HEADER:
+        return "other"
+    name = header.strip()
+    return next((kind for kind, pattern in _patterns() if pattern.fullmatch(name)), "other")
 
 
 @cache

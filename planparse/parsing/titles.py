@@ -424,10 +424,8 @@ def _unglued(rows: list[Row]) -> list[Row]:
     for whole in rows:
         note, row = _past_editor(whole)
         found += note
-        head = row.text[:64]
-        glued = any(first in head for first in _FIRST_MARKERS) and any(
-            kind in head for kind in cues.TITLE_KINDS
-        )
+        holds = row.text[:64].__contains__
+        glued = any(map(holds, _FIRST_MARKERS)) and any(map(holds, cues.TITLE_KINDS))
         found += _parted(row) if glued else [row]
     return found
 
