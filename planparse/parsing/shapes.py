@@ -53,21 +53,26 @@ HAN: Final = "[ZMUFYSOTH]"
 """Any Chinese character, as a pattern over shapes."""
 
 
-class _Table(dict[int, str]):
-    """A translation table that learns the kinds of the characters it meets."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        kind = "x"
-        if 0x3400 <= code <= 0x9FFF or code >= 0x20000:
-            kind = "Z"
-        elif char.isascii() and char.isalpha():
-            kind = "A"
-        self[code] = kind
-        return kind
+_PLANES: Final = 0x40000
+"""The code points that can be Chinese, and all below; no pattern is about those above."""
 
 
-_TABLE: Final = _Table({ord(char): kind for kind, chars in _KINDS.items() for char in chars})
+_RANGES: Final = ((b"A", 0x41, 0x5B), (b"A", 0x61, 0x7B), (b"Z", 0x3400, 0xA000), (b"Z", 0x20000, _PLANES))
+"""Kinds that are whole ranges of code points."""
+
+
+def _table() -> str:
+    """Return the kind of every code point; to look a place up in a string costs a third of a dict."""
+    kinds = bytearray(b"x") * _PLANES
+    for kind, first, end in _RANGES:
+        kinds[first:end] = kind * (end - first)
+    for letter, chars in _KINDS.items():
+        for char in chars:
+            kinds[ord(char)] = ord(letter)
+    return kinds.decode("ascii")
+
+
+_TABLE: Final = _table()
 
 
 def is_chinese(char: str) -> bool:
