@@ -84,10 +84,13 @@ def _mark_signature(measures: list[Measure]) -> None:
 
 def begins_paragraph(text: str) -> bool:
     """Tell whether a line that begins so begins a paragraph, whatever stands before it."""
-    if text.startswith((*cues.CLOSING_STRONG, *cues.GUIDING_LABELS)) or is_attachment(text):
+    if text.startswith(_BEGINNINGS) or is_attachment(text):
         return True
     readings = initial_markers(text)
     return bool(readings) and readings[0].skip >= 1.0
+
+
+_BEGINNINGS: Final = (*cues.CLOSING_STRONG, *cues.GUIDING_LABELS)
 
 
 def _is_open(text: str) -> bool:

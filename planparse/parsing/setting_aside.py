@@ -108,6 +108,8 @@ def _site_date_pattern() -> re.Pattern[str]:
 
 def _empty_lines(text: str, end: int, start: int) -> int:
     """Count the empty lines between the end of one line and the start of another."""
+    if start - end <= 1:
+        return 0
     ends = text.count("\n", end, start) or text.count("\r", end, start)
     return max(ends - 1, 0)
 
