@@ -181,7 +181,7 @@ def _goes_on(before: Measure, after: Measure, setting: Setting) -> bool:
         return False
     if before.row.text[-1] in "和与及或的" and before.columns >= NARROWEST:
         return True
-    if after.row.torn and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
+    if after.row.torn not in (None, "debris") and before.columns >= SHORTEST_HALF and after.row.gap <= 1:
         return True
     if setting.indents and after.row.indent > before.row.indent:
         return False

@@ -90,6 +90,7 @@ DEEPEST_DECIMAL: Final = INDEX["decimal_4"]
 ARABIC: Final = INDEX["arabic"]
 CIRCLED: Final = INDEX["circled"]
 BULLET: Final = INDEX["bullet"]
+DASH: Final = INDEX["dash"]
 WORDS: Final = INDEX["words"]
 _LETTER: Final = INDEX["letter"]
 

@@ -154,7 +154,7 @@ def _organization(title: str) -> str | None:
 @cache
 def _term_pattern() -> re.Pattern[str]:
     """Match the part of a year that a plan is for."""
-    return re.compile("第?[一二上下]学期|[上下]半年|[春秋]季学期?|第?[一二三四]季度")
+    return re.compile("学年度?|第?[一二上下]学期|[上下]半年|[春秋]季学期?|第?[一二三四]季度")
 
 
 def _without_year(title: str) -> str:

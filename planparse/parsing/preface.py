@@ -17,7 +17,7 @@ from planparse.parsing.markers import BULLET, initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import SURE, ends_sentence, holds_series, is_editor_note
-from planparse.parsing.titles import Segment
+from planparse.parsing.titles import Segment, names_collection
 
 
 class Parts(Struct, frozen=True):
@@ -127,6 +127,8 @@ def _reason_against(segment: Segment, following: Segment | None) -> Reason | Non
         return None
     if segment.head and following is not None and _leads_to(segment, following):
         return "editor_note"
+    if segment.head and following is not None and _is_notice(segment.rows):
+        return "notice"
     if segment.head:
         linked = segment.head[0].torn == "site_chrome"
         return "site_chrome" if last and linked and _prose(segment.rows) < FEWEST_CHARACTERS else None
@@ -147,8 +149,12 @@ def _leads_to(segment: Segment, following: Segment) -> bool:
     """Tell whether a title without a plan below it is the page's own, above the plans that it collects."""
     if following.mark is not None and segment.mark is None:
         return _prose(segment.rows) < LONGEST_INTRODUCTION
-    same = segment.title and following.title and segment.title[0].text[:12] == following.title[0].text[:12]
-    return bool(same) and _prose(segment.rows) < FEWEST_CHARACTERS
+    if any(names_collection(row.text) for row in segment.title):
+        return _prose(segment.rows) < LONGEST_INTRODUCTION
+    if not segment.title or not following.title or _prose(segment.rows) >= FEWEST_CHARACTERS:
+        return False
+    own, other = segment.title[-1].text, following.title[0].text
+    return own[:12] == other[:12] or own.startswith(other) or own.endswith(other)
 
 
 LONGEST_INTRODUCTION: Final = 300

@@ -18,7 +18,7 @@ from msgspec import Struct
 from planparse.model import Line, Origin, Reason, SetAside, Source, Span
 from planparse.parsing import cues
 from planparse.parsing.folding import simplified
-from planparse.parsing.markers import initial_markers
+from planparse.parsing.markers import BULLET, DASH, initial_markers
 from planparse.parsing.paragraphs import Row, columns_of
 
 FEWEST_BARS: Final = 3
@@ -71,13 +71,14 @@ def set_aside(source: Source) -> Page:
             aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
-        reason = _reason(body, line, repeated, numbered=numbered, early=number < EARLY)
+        holes = _holes(body, start)
+        plain = without_holes(body, start, holes)
+        reason = _reason(plain, line, repeated, numbered=numbered, early=number < EARLY)
         reason = reason or _REASONS.get(line.origin)
         if reason is not None:
             aside.append(SetAside((start, start + len(body)), reason, printed or body))
             torn, end = reason, line.end
             continue
-        holes = _holes(body, start)
         aside += [SetAside(hole, "debris", text[slice(*hole)]) for hole in holes]
         gap = _empty_lines(text, end, line.start)
         indent = columns_of(text[line.start : start]) if start > line.start else 0
@@ -123,6 +124,10 @@ def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, 
     if not any(map(str.isalnum, body)):
         return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
     markers = initial_markers(body)
+    if markers and markers[0].style in (BULLET, DASH) and markers[0].end < len(body):
+        return _noise(body[markers[0].end :].lstrip())
+    if any(words in body for words in cues.SITE_TERMS):
+        return "site_chrome"
     if body.startswith(("附件", "附：", "附:")) or (markers and markers[0].skip >= SURE):
         return None
     if early and _early_pattern().match(body):
@@ -245,10 +250,11 @@ _DEBRIS: Final = (
     r"(?:https?://|www\.)[A-Za-z0-9./_?=&%#-]+"
     r"|<[/a-zA-Z][^<>]{0,60}>"
     r"|[\u2300-\u23ff\u2600-\u2604\u2607-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+"
+    r"|[(（][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{0,5}[)）]"
     r"|[(（【\[][^()（）【】\[\]]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载)[^()（）【】\[\]]{0,12}[)）】\]]"
     r"|([◆★●■▲※☆◇~])[^◆★●■▲※☆◇~。]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载|更多)[^◆★●■▲※☆◇~。]{0,12}\1"
 )
-"""Addresses, remains of tags, and characters of other scripts that pages strew into words against copying."""
+"""Addresses, remains of tags, readings printed behind a word (計(jì)劃), and characters of other scripts that pages strew into words against copying."""
 
 
 def _holes(body: str, start: int) -> tuple[Span, ...]:
@@ -265,13 +271,20 @@ def _holes(body: str, start: int) -> tuple[Span, ...]:
 def _odd_pattern() -> re.Pattern[str]:
     """Find out quickly whether a line can hold debris at all."""
     return re.compile(
-        "[<\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|(?:整理|搜集|转载)[^()（）]{0,12}[)）】\\]◆★●■▲※☆◇~]"
+        "[<āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ\u2300-\u23ff\u2600-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]|://|www|[A-Za-z0-9]\\.[a-z]|(?:整理|搜集|转载)[^()（）]{0,12}[)）】\\]◆★●■▲※☆◇~]"
     )
 
 
 @cache
 def _debris_pattern() -> re.Pattern[str]:
     return re.compile(_DEBRIS)
+
+
+def without_holes(body: str, start: int, holes: Sequence[Span]) -> str:
+    """Return a line that begins at ``start`` in the source without its debris."""
+    for first, end in reversed(holes):
+        body = body[: first - start] + body[end - start :]
+    return body
 
 
 # --------------------------------------------------------------------------- editor's notes

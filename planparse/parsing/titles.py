@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
 from planparse.parsing.naming import begins_with_year, names_year
-from planparse.parsing.paragraphs import Row
+from planparse.parsing.paragraphs import Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import SERIES, ends_sentence, holds_series, is_editor_note
 
@@ -143,20 +143,22 @@ def _mostly_spaced(rows: list[Row]) -> bool:
 def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     row = rows[number]
     mark, start, end = _mark(row.text)
-    text = row.text[start:end]
+    text = _shown(row, start, end)
     named = row.look is not None and row.look.title
     if _goes_on_below(rows, number):
         return None
     first = _first_set_alike(rows, number)
-    whole = "".join(one.text for one in rows[first:number]) + text
+    above = number - 1 if first == number and _is_first_line(rows, number, spaced) else first
+    whole = "".join(one.text for one in rows[above:number]) + text
     if not (is_title_like(text) or (mark and _names_kind(text)) or (named and len(text) >= 4)):
         return None
     if row.cell is not None or text in cues.GUIDING_LABELS or (not mark and initial_markers(text)):
         return None
     signs = [
-        *_signs_of_text(whole, marked=mark is not None, named=named, first=first == 0),
+        *_signs_of_text(whole, marked=mark is not None, named=named, first=above == 0),
+        *_signs_of_joint(text, lead=above < number),
         *_signs_of_setting(row),
-        *_signs_around(rows, first, number, spaced),
+        *_signs_around(rows, above, number, spaced),
     ]
     return Title(
         sum(weight for weight, _ in signs),
@@ -164,6 +166,14 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
         _cut(row, *mark) if mark else None,
         _cut(row, start, end) if text else None,
     )
+
+
+def _shown(row: Row, start: int, end: int) -> str:
+    """Return a part of a row without the debris inside it."""
+    if not row.holes:
+        return row.text[start:end]
+    parts = ((max(a - row.start, start), min(b - row.start, end)) for a, b in stretches(row))
+    return "".join(row.text[a:b] for a, b in parts if a < b)
 
 
 def _cut(row: Row, start: int, end: int) -> Row:
@@ -225,8 +235,17 @@ def _back_pattern() -> re.Pattern[str]:
 
 @cache
 def _collection_pattern() -> re.Pattern[str]:
-    """Match what a page's title says of how many plans it collects: 8篇, (精选五篇)."""
-    return re.compile("(?:精选)?[0-9一二三四五六七八九十]{1,3}篇$")
+    """Match what a page's title says of how many plans it collects: 8篇, (精选五篇), 优质5篇."""
+    praise = "精选|精编|优质|优秀|通用|实用|最新|热门|推荐|必备|集合|汇总|汇编|合集|锦集|集锦"
+    return re.compile(rf"(?:{praise})?[0-9一二三四五六七八九十]{{1,3}}篇$")
+
+
+def names_collection(text: str) -> bool:
+    """Tell whether a title is that of a page that collects plans: …工作计划大全, …工作计划8篇."""
+    core = text.rstrip("。.：:）)】")
+    return core.endswith(cues.COLLECTION_TAILS) or (
+        core.endswith("篇") and _collection_pattern().search(core) is not None
+    )
 
 
 def is_title_like(text: str) -> bool:
@@ -234,6 +253,8 @@ def is_title_like(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     core = text.rstrip("。.：:").rstrip()
+    if core[-2:-1].isspace():
+        core = "".join(core.split())  # set wide: 实 施 方 案
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
@@ -301,6 +322,11 @@ _JOINTS: Final = frozenset("及和暨与")
 """A title's second line may begin so."""
 
 
+def _signs_of_joint(text: str, *, lead: bool) -> list[tuple[float, Words]]:
+    joined = lead and text[:1] in _JOINTS
+    return [(1.0, ("续写上一行标题", "goes on with the title above"))] if joined else []
+
+
 def _signs_of_setting(row: Row) -> list[tuple[float, Words]]:
     displayed = row.look is not None and not row.look.title and _is_displayed(row)
     return [(1.0, ("居中且字大", "is large and centred"))] if displayed else []
@@ -314,10 +340,10 @@ def _signs_around(rows: list[Row], first: int, number: int, spaced: bool) -> lis
     signs = []
     if before is None:
         signs.append((1.0, ("在页首", "is first on the page")))
-    elif row.text[0] in _JOINTS and _is_first_line(rows, number, spaced):
-        signs.append((1.0, ("续写上一行标题", "goes on with the title above")))
-    elif ends_sentence(before.text) or row.torn or is_title_like(before.text):
+    elif ends_sentence(before.text) or row.torn or is_title_like(_shown(before, 0, len(before.text))):
         signs.append((0.3, _SILENT))
+    elif row.text == rows[0].text:
+        signs.append((1.5, ("重复页面标题", "repeats the page's title")))
     elif len(before.text) >= 15 and not row.gap:
         signs.append((-2.5, _SILENT))
     if row.gap and not spaced:
@@ -394,7 +420,8 @@ def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
         return False
     row = rows[number - 1]
     before = rows[number - 2] if number > 1 else None
-    if before is not None and not row.gap and not row.torn and not ends_sentence(before.text):
+    joined = rows[number].text[0] in _JOINTS or (before is not None and is_title_like(before.text))
+    if before is not None and not (joined or row.gap or row.torn or ends_sentence(before.text)):
         return False
     if not 4 <= len(row.text) <= 25 or initial_markers(row.text) or is_title_like(row.text):
         return False
