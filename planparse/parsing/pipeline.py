@@ -1,6 +1,7 @@
 """From source to plans: the stages in a row.
 
 lines -> rows           setting_aside   what belongs to no plan is put aside
+rows -> rows            columned        lines of a table become its cells
 rows -> segments        titles          a page is parted into its plans
 rows -> paragraphs      joining         hard-broken lines become paragraphs again
 paragraphs -> entries   structure       markers and their levels (the search is in outline)
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 
 from planparse.model import Extraction, Issue, Plan, SetAside, Source, SourceInfo
 from planparse.parsing import preface
+from planparse.parsing.columned import with_columns
 from planparse.parsing.endings import ending
 from planparse.parsing.findings import finding, findings
 from planparse.parsing.flattened import with_cells
@@ -66,7 +68,7 @@ def parse_source(source: Source, *, explain: bool = False) -> Extraction:
 def _parts(source: Source) -> tuple[list[Segment], list[SetAside]]:
     """Return the segments that hold a plan each, and what was set aside so far."""
     page = set_aside(source)
-    parts = preface.sorted_out(segments(unframed(page.rows)))
+    parts = preface.sorted_out(segments(with_columns(unframed(page.rows))))
     return parts.plans, [*page.set_aside, *parts.set_aside]
 
 

@@ -17,6 +17,7 @@ from planparse.parsing.markers import BULLET, initial_markers
 from planparse.parsing.paragraphs import Paragraph, Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import SURE, ends_sentence, holds_series, is_editor_note
+from planparse.parsing.tables import column_kind
 from planparse.parsing.titles import Segment, names_collection
 
 
@@ -176,6 +177,7 @@ def _has_outline(rows: Sequence[Row]) -> bool:
         marked >= 2
         or any(holds_series(row.text) for row in rows)
         or any((p := label_at(row.text)) is not None and p.sure for row in rows)
+        or any(row.cell is not None and row.cell.header and column_kind(row.text) == "period" for row in rows)
     )
 
 
