@@ -18,6 +18,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from planparse.model import Cell, Span
+from planparse.parsing.endings import is_signed
 from planparse.parsing.paragraphs import Row
 from planparse.parsing.periods import label_at
 from planparse.parsing.tables import column_kind
@@ -68,6 +69,8 @@ def _end(rows: Sequence[Row], at: int, columns: int) -> int:
     while at < len(rows) and rows[at].cell is None:
         parts = _parts(rows[at].text)
         begins = _begins(rows[at], base, parts)
+        if is_signed(rows[at].text):
+            break
         if not _fits(len(parts), max(rows[at].indent - base, 0), columns, begins=begins, tabs=tabs):
             break
         if len(parts) == 1 and not (at + 1 < len(rows) and "\t" in rows[at + 1].text):

@@ -92,15 +92,38 @@ def _signed(paragraphs: list[Paragraph]) -> tuple[Signature | None, list[Paragra
         return None, paragraphs
     last = paragraphs[-1]
     match = _date_pattern().search(last.text) if _may_end_in_date(last.text) else None
-    if match is None or last.cell is not None:
+    start = match.start() if match is not None else _hurried(paragraphs)
+    if start is None or last.cell is not None:
         return _named_last(paragraphs)
-    if match.start() == 0:
+    if start == 0:
         return _dated(paragraphs, last)
-    name = last.text[: match.start()].rstrip(" \u3000:：，,")
-    if not is_name(name):
+    if not is_name(_name_before(last.text, start)):
         return None, paragraphs
-    signature = Signature(last.leaf(0, match.start()), last.leaf(match.start(), len(last.text)))
+    signature = Signature(last.leaf(0, start), last.leaf(start, len(last.text)))
     return signature, paragraphs[:-1]
+
+
+def _hurried(paragraphs: list[Paragraph]) -> int | None:
+    """Return where the date 26.1.5 begins in the last paragraph; None unless a name stands before it."""
+    text = paragraphs[-1].text
+    match = _hurried_pattern().search(text) if _may_end_in_date(text) else None
+    if match is None:
+        return None
+    if match.start():
+        return match.start() if is_name(_name_before(text, match.start())) else None
+    return 0 if len(paragraphs) > 1 and is_name(paragraphs[-2].text) else None
+
+
+def _name_before(text: str, end: int) -> str:
+    return text[:end].rstrip(" \u3000:：，,")
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a line is a name and a date behind it: 后勤科  26.1.5."""
+    if not _may_end_in_date(text):
+        return False
+    match = _date_pattern().search(text) or _hurried_pattern().search(text)
+    return match is not None and match.start() > 0 and is_name(_name_before(text, match.start()))
 
 
 def _may_end_in_date(text: str) -> bool:
@@ -149,3 +172,8 @@ def is_name(text: str) -> bool:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_DATE})\s*$")
+
+
+@cache
+def _hurried_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9.．])[0-9]{2}\s?[年.．/-]\s?1?[0-9]\s?[月.．/-]\s?[1-3]?[0-9]\s?[日号]?\s*$")

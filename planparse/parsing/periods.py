@@ -166,6 +166,29 @@ def _label_of(head: str) -> Label | None:
     return Label(match.end("label"), match.end(), months, weeks, sure=alone or match["colon"] is not None)
 
 
+def headed_label(text: str) -> tuple[Label, str] | None:
+    """Return the month that a short line begins with, and the words right behind it: 二月园务行政.
+
+    The line is a heading like any other unless other lines name months in the same way.
+    """
+    if not 4 <= len(text) <= LONGEST_HEADED or "月" not in text[:-2] or text[0] not in FIRST_CHARACTERS:
+        return None
+    match = _headed_pattern().fullmatch(text.translate(_FOLDING))
+    if match is None:
+        return None
+    return Label(len(text), len(text), (_value(match["m"]),), (), sure=True), match["behind"]
+
+
+LONGEST_HEADED: Final = 24
+
+
+@cache
+def _headed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_YEAR}(?P<m>{_MONTH})\s*月份?\s*(?P<behind>[\u4e00-\u9fff]{{2,10}}):?"
+    )  # 三月三 is a day
+
+
 def _is_numbered(match: re.Match[str]) -> bool:
     """Tell 1、九月份, a numbered month, from the range 1、2月份: there both numbers are of one script."""
     first, second = match["m1"], match["m2"]

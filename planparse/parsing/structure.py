@@ -24,7 +24,7 @@ from planparse.parsing.markers import (
     stacked_markers,
 )
 from planparse.parsing.paragraphs import Paragraph
-from planparse.parsing.periods import Label, label_at
+from planparse.parsing.periods import Label, headed_label, label_at
 from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.shapes import shape_of
 
@@ -215,12 +215,35 @@ def _periods(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]])
             inner = label_at(paragraph.text, initial[number][0].end)
             if inner is not None and 0 < len(inner.months) <= QUARTER:
                 numbered[number] = inner
+    found |= _headed(paragraphs, initial, found)
     if len(numbered) >= 2 and len({p.months for p in numbered.values()}) >= 2:
         found.update(numbered)
     sure = sum(1 for period in found.values() if period.sure)
     if sure == 0 and len(found) < 2:
         return {}
     return {n: p for n, p in found.items() if p.sure or sure >= 2 or len(found) >= 3 or n in numbered}
+
+
+def _headed(
+    paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]], known: dict[int, Label]
+) -> dict[int, Label]:
+    """Return the headings that are a month and more words: 二月园务行政, 三月园务行政.
+
+    They are periods when the same words come back behind another month, or when each heads a list
+    and several months do so.
+    """
+    found: dict[int, Label] = {}
+    behind: dict[int, str] = {}
+    for number, paragraph in enumerate(paragraphs):
+        headed = headed_label(paragraph.text) if paragraph.cell is None and number not in known else None
+        if headed is not None:
+            found[number], behind[number] = headed
+    lists = {n for n in found if n + 1 < len(initial) and initial[n + 1] and initial[n + 1][0].number == 1}
+    months = {found[n].months for n in lists} | {label.months for label in known.values()}
+    returning = {
+        n for n in found if any(behind[m] == behind[n] and found[m].months != found[n].months for m in found)
+    }
+    return {n: found[n] for n in sorted(returning | (lists if len(months) >= 2 else set()))}
 
 
 def _asks_when(heading: str) -> bool:
@@ -294,7 +317,7 @@ _HEADING_WORDS: Final = ("工作", "措施", "任务", "目标", "重点", "安�
 
 def is_heading_like(text: str) -> bool:
     """Tell whether a line is one short phrase without a sentence's end."""
-    if not 2 <= len(text) <= LONGEST_BARE or ends_sentence(text.rstrip(":：")):
+    if not 2 <= len(text) <= LONGEST_BARE or text.isascii() or ends_sentence(text.rstrip(":：")):
         return False
     return not any(c in text for c in "。；;！？!?") and text[-1] not in "、，,"
 
