@@ -76,6 +76,8 @@ KEYS_OF: dict[str, tuple[str, ...]] = {
     "DateRange": ("start", "end"),
     "Signature": ("organization", "date", "spans"),
     "YearEstimate": ("year", "evidence"),
+    "Leaf": ("text", "spans", "made"),
+    "Extraction": ("format", "source", "plans", "set_aside", "issues"),
 }  # fmt: skip
 """Type -> the keys that may stand in it."""
 
@@ -112,6 +114,8 @@ ALSO_READ: dict[str, dict[str, str]] = {
     "DateRange": {"开始": "start", "结束": "end"},
     "Signature": {"署名": "organization", "机关": "organization", "成文日期": "date"},
     "YearEstimate": {},
+    "Leaf": {},
+    "Extraction": {},
 }
 """Type -> other Chinese words that are understood there."""
 

@@ -1,6 +1,6 @@
 """``planparse diff OLD NEW``: what really changed between two plans."""
 
-# ruff: noqa: PTH112, PTH122, PTH123
+# ruff: noqa: PTH122
 # (pathlib would cost start-up time, and names are to be shown as they were given)
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from planparse.cli.failures import say
-from planparse.errors import UnreadableFile, UsageError
+from planparse.cli.plans import one_input, plan_of
+from planparse.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from planparse.diffing.compare import Comparison
-    from planparse.model import Plan
     from planparse.reading.paths import Input
 
 _FORMATS = ("text", "json", "md", "html", "docx")
-_PLAN_FILES = frozenset({".yaml", ".yml", ".json", ".jsonl", ".ndjson"})
-"""Suffixes of what extract wrote, or a person: these are plans already."""
-_MOST_TITLES = 5
 
 
 @click.command(
@@ -80,7 +75,7 @@ def diff(
     kinds = parse_ignored(ignored)
     fmt = _format(fmt, output)
     before, after = _inputs(old, new, output)
-    old_plan, new_plan = _plan(before), _plan(after)
+    old_plan, new_plan = plan_of(before, first=True), plan_of(after, first=True)
     comparison = compare(old_plan, new_plan, old_name=old, new_name=new)
     comparison = without(comparison, kinds)
     _write(comparison, fmt, output, everything)
@@ -127,7 +122,7 @@ def _inputs(old: str, new: str, output: str | None) -> tuple[Input, Input]:
     from planparse.cli.output import refuse_inputs
     from planparse.reading.paths import STANDARD_INPUT
 
-    before, after = _input(old), _input(new)
+    before, after = one_input(old, "diff"), one_input(new, "diff")
     if before.path == after.path == STANDARD_INPUT:
         raise UsageError(
             "OLD 和 NEW 不能都是 -，标准输入只有一个",
@@ -136,99 +131,6 @@ def _inputs(old: str, new: str, output: str | None) -> tuple[Input, Input]:
     if output not in (None, "-"):
         refuse_inputs(output or "", [each.path for each in (before, after) if each.path != STANDARD_INPUT])
     return before, after
-
-
-def _input(argument: str) -> Input:
-    from planparse.reading.paths import inputs_of
-
-    if os.path.isdir(argument):
-        raise UsageError(
-            f"{argument}：是文件夹；diff 一次比较两个文件",
-            f"{argument}: a folder; diff compares two files at a time",
-        )
-    return inputs_of(argument)[0]
-
-
-def _plan(source: Input) -> Plan:
-    """Return the plan that an input names; the first of several, with a word about the others."""
-    plans = _plans(source)
-    if not plans:
-        raise UnreadableFile(
-            f"{source.path}：没有找到计划，可用 planparse extract 看看读到了什么",
-            f"{source.path}: no plan found in it; see what was read with planparse extract",
-        )
-    if source.selector is not None:
-        return _selected(plans, source)
-    if len(plans) > 1:
-        say(
-            f"{source.path}：有 {len(plans)} 份计划，用第 1 份；可写 {source.path}#2 另选 / "
-            f"{source.path}: holds {len(plans)} plans, the first is taken; choose with {source.path}#2"
-        )
-    return plans[0]
-
-
-def _plans(source: Input) -> Sequence[Plan]:
-    from planparse.reading.paths import STANDARD_INPUT
-
-    if source.path == STANDARD_INPUT:
-        # a terminal's or a test's stream may have no buffer of bytes
-        stream = getattr(sys.stdin, "buffer", None)
-        data = stream.read() if stream is not None else sys.stdin.read().encode("utf-8", "replace")
-        return _loaded(data, "-") if _looks_extracted(data) else _parsed(data, "-")
-    suffix = os.path.splitext(source.path)[1].lower()
-    data = _contents(source.path)
-    return _loaded(data, source.path) if suffix in _PLAN_FILES else _parsed(data, source.path)
-
-
-def _contents(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile(
-            f"{path}：无法读取（{reason}），请检查路径，或关闭占用它的程序后重试",
-            f"{path}: cannot be read ({reason}); check the path, or close the program that uses it",
-        ) from None
-
-
-def _looks_extracted(data: bytes) -> bool:
-    """Tell whether standard input is what extract writes: its format is named in the first lines."""
-    return b"planparse/" in data[:200]
-
-
-def _parsed(data: bytes, name: str) -> Sequence[Plan]:
-    from planparse.parsing import parse_source
-    from planparse.reading import read_bytes
-
-    return parse_source(read_bytes(data, name)).plans
-
-
-def _loaded(data: bytes, name: str) -> Sequence[Plan]:
-    from planparse.generating.load import load_plans
-    from planparse.reading.decode import decode
-
-    text = decode(data, name).text
-    return load_plans(text, name, json=name.lower().endswith((".json", ".jsonl", ".ndjson")))
-
-
-def _selected(plans: Sequence[Plan], source: Input) -> Plan:
-    """Return the plan of that number, or of that title, or the only one whose title holds the words."""
-    wanted = source.selector
-    if isinstance(wanted, int):
-        if 1 <= wanted <= len(plans):
-            return plans[wanted - 1]
-    else:
-        exact = [plan for plan in plans if plan.title == wanted]
-        holding = [plan for plan in plans if wanted and wanted in (plan.title or "")]
-        found = exact or holding
-        if len(found) == 1 or exact:
-            return found[0]
-    titles = "；".join(f"{n} {plan.title or '（无标题）'}" for n, plan in enumerate(plans[:_MOST_TITLES], 1))
-    raise UsageError(
-        f"{source.path}：没有（或不止一份）“{wanted}”这份计划；共 {len(plans)} 份：{titles}",
-        f"{source.path}: no plan, or more than one, is {wanted!r}; it holds {len(plans)}: {titles}",
-    )
 
 
 def _write(comparison: Comparison, fmt: str, output: str | None, everything: bool) -> None:

@@ -10,6 +10,7 @@ import click
 
 from planparse.cli import rolling
 from planparse.cli.failures import say
+from planparse.cli.plans import one_input, plan_of
 from planparse.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from planparse.generating.write import Options
     from planparse.model import Plan
 
-_PLAN_FILES = frozenset({".yaml", ".yml", ".json", ".jsonl", ".ndjson"})
 _MOST_NOTES = 20
 """How many remarks of a kind are shown; the rest are counted."""
 
@@ -223,66 +223,7 @@ def _from_file(argument: str | None, settings: Sequence[str]) -> Plan:
         )
     if settings:
         raise UsageError("--set 只和 --template 一起用", "--set goes with --template")
-    from planparse.reading.paths import inputs_of
-
-    if Path(argument).is_dir():
-        raise UsageError(
-            f"{argument}：是文件夹；一次生成一份计划",
-            f"{argument}: a folder; generate takes one plan at a time",
-        )
-    (source,) = inputs_of(argument)
-    return _picked(_plans(source.path), source.path, source.selector)
-
-
-def _plans(path: str) -> Sequence[Plan]:
-    from planparse.generating.load import InvalidFile, load_plans
-    from planparse.parsing import parse_source
-    from planparse.reading import read_bytes
-    from planparse.reading.decode import decode
-
-    data = _contents(path)
-    suffix = Path(path).suffix.lower()
-    if path != "-" and suffix not in _PLAN_FILES:
-        return parse_source(read_bytes(data, path)).plans
-    try:
-        return load_plans(decode(data, path).text, path, json=suffix in (".json", ".jsonl", ".ndjson"))
-    except InvalidFile as error:
-        for fault in error.faults:
-            say(f"{path} {fault}")
-        raise
-
-
-def _contents(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile(
-            f"{path}：无法读取（{reason}），请检查路径", f"{path}: cannot be read ({reason}); check the path"
-        ) from None
-
-
-def _picked(plans: Sequence[Plan], path: str, selector: int | str | None) -> Plan:
-    if not plans:
-        raise UnreadableFile(
-            f"{path}：没有找到计划，可用 planparse extract 看看读到了什么",
-            f"{path}: no plan found in it; see what was read with planparse extract",
-        )
-    if isinstance(selector, str):
-        found = [plan for plan in plans if selector in (plan.title or "")]
-        if len(found) == 1:
-            return found[0]
-    elif selector is not None and 1 <= selector <= len(plans):
-        return plans[selector - 1]
-    if selector is None and len(plans) == 1:
-        return plans[0]
-    titles = "；".join(f"#{at} {plan.title or '—'}" for at, plan in enumerate(plans[:20], 1))
-    raise UsageError(
-        f"{path}：请用 # 选一份计划，如 {path}#1；共 {len(plans)} 份：{titles}",
-        f"{path}: pick one plan with #, as in {path}#1; there are {len(plans)}: {titles}",
-    )
+    return plan_of(one_input(argument, "generate"))
 
 
 def _numbered(plan: Plan, *, renumber: bool) -> Plan:

@@ -113,7 +113,7 @@ def _plans(node: Node, path: str, faults: Faults) -> list[Plan]:
     if node.kind == "list":
         parts = enumerate(node.members)
         return [plan for at, part in parts for plan in _plans(part, f"{path}[{at}]", faults)]
-    found = {key.text: value for key, value in node.entries}
+    found = {english_key("Extraction", key.text): value for key, value in node.entries}
     if "format" in found and found["format"].text == EXTRACTION_FORMAT and "plans" in found:
         return _plans(found["plans"], f"{path}.plans", faults)
     return [_plan(node, path, faults)]
@@ -198,8 +198,16 @@ _KIND_NAMES = {
 # --------------------------------------------------------------------------- single values
 
 
+def _bare(node: Node) -> Node:
+    """Return the text of a leaf with its spans, as ``extract --spans`` writes it; else ``node`` itself."""
+    found = {english_key("Leaf", key.text): value for key, value in node.entries}
+    text = found.get("text")
+    return node if None in found or text is None or text.kind in ("mapping", "list") else text
+
+
 def _line(node: Node, path: str, faults: Faults) -> str | None:
     """Read one line of text; a number or date stands as it is written."""
+    node = _bare(node)
     if node.kind in ("mapping", "list"):
         faults.add(node, path, *_should_be("line", node))
         return None
@@ -217,13 +225,14 @@ def _optional(node: Node, path: str, faults: Faults) -> str | None:
 
 def _lines(node: Node, path: str, faults: Faults) -> tuple[str, ...] | None:
     """Read paragraphs: a list of texts, or a text of one paragraph a line."""
+    node = _bare(node)
     if node.kind == "mapping":
         faults.add(node, path, *_should_be("lines", node))
         return None
     if node.kind != "list":
         return _paragraphs(node.text)
     found: list[str] = []
-    for at, part in enumerate(node.members):
+    for at, part in enumerate(map(_bare, node.members)):
         if part.kind in ("mapping", "list"):
             faults.add(part, f"{path}[{at}]", *_should_be("line", part))
         elif part.kind != "null":

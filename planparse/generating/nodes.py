@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Kind = Literal["mapping", "list", "text", "number", "flag", "null"]
 
 _TAGS: dict[str, Kind] = {"int": "number", "float": "number", "bool": "flag", "null": "null"}
-_MOST_NODES = 1_000_000
+_FEWEST_NODES = 1_000_000
+"""So many values may unfold from aliases in any file."""
 _DEEPEST = 60
 
 
@@ -84,7 +85,8 @@ def _yaml_documents(text: str, name: str) -> Iterator[Node]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
     from ruamel.yaml.reader import ReaderError
 
-    maker = _YamlNodes(name)
+    # without aliases a value takes a character at least, so that no length of file is refused
+    maker = _YamlNodes(name, max(_FEWEST_NODES, len(text)))
     try:
         constructor, _ = YAML(typ="safe", pure=True).get_constructor_parser(text.removeprefix("\ufeff"))
         composer = constructor.composer
@@ -105,9 +107,9 @@ def _yaml_documents(text: str, name: str) -> Iterator[Node]:
 class _YamlNodes:
     """Turns ruamel's nodes into ours, and refuses a file whose aliases unfold without end."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         self._name = name
-        self._left = _MOST_NODES
+        self._left = most
 
     def node(self, raw: Any, deepest: int) -> Node:
         """Return ``raw`` and all below it, at most ``deepest`` levels."""

@@ -101,7 +101,7 @@ def test_one_of_several_plans(folder: Path) -> None:
 def test_a_plan_that_is_not_there(folder: Path) -> None:
     error = _error(f"{folder / 'both.txt'}#3", folder / "new.txt")
     assert isinstance(error, UsageError)
-    assert "no plan, or more than one, is 3; it holds 2: 1 滨河图书馆工会2025年工作计划" in str(error)
+    assert "names no single plan; there are 2: #1 滨河图书馆工会2025年工作计划" in str(error)
 
 
 def test_a_file_without_a_plan(folder: Path) -> None:

@@ -86,7 +86,7 @@ def test_all_faults_are_printed_and_nothing_is_written(run: Callable[..., Result
         (["计划.yaml", "--set", "a=b", "-o", "出.docx"], "--template"),
         (["--template", "hospital-union", "--set", "甲", "-o", "出.docx"], "名称=值"),
         (["--template", "hospital-union", "-o", "出.docx"], "还缺：organization"),
-        (["计划.yaml#2", "-o", "出.docx"], "共 1 份"),
+        (["计划.yaml#2", "-o", "出.docx"], "共 1 篇"),
         (["计划.yaml", "--profile", "没有", "-o", "出.docx"], "没有叫 没有 的版式"),
         (["计划.yaml", "--reference-doc", "没有.docx", "-o", "出.docx"], "没有.docx：没有这个文件"),
         (["计划.yaml", "--word-template", "计划.yaml", "-o", "出.docx"], "不是可用的 Word 模板"),

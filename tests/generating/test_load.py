@@ -156,6 +156,14 @@ def test_aliases_that_unfold_without_end_are_refused() -> None:
         load_plans(bomb)
 
 
+def test_a_long_file_is_no_file_whose_aliases_unfold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planparse.generating.nodes._FEWEST_NODES", 10)
+    (plan,) = load_plans("".join(document(msgspec.to_builtins(PLAN))))
+    assert plan == PLAN
+    with pytest.raises(UnreadableFile, match="无限展开"):
+        load_plans("a: &a [" + "x," * 20 + "]\nb: [" + "*a," * 20 + "]\n")
+
+
 PIECES = ("title: ", "- ", "\n", "任务:", "  ", "a", "[", "{", "&a ", "*a", "'", "|", "\t", "? ")
 
 
