@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planparse.generating.cells import with_tables
 from planparse.generating.numbering import take_apart
 from planparse.language.schedule import day_of_item, when_of
 from planparse.model import DateRange
@@ -79,7 +80,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True, gc=False):
-    """A schedule as a table; each row has a cell for each header."""
+    """A schedule, or another table within a text; each row has a cell for each header."""
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -109,8 +110,14 @@ def _printed(plan: Plan, form: ScheduleForm) -> Iterator[Printed]:
     yield from _signature(plan)
 
 
-def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Block]:
-    return (Block("paragraph", text, place=level) for text in texts)
+def _paragraphs(texts: tuple[str, ...], level: int = 0) -> Iterator[Printed]:
+    """Yield paragraphs, and tables where the texts were cells."""
+    for text in with_tables(texts):
+        if isinstance(text, str):
+            yield Block("paragraph", text, place=level)
+        else:
+            header, *rows = text
+            yield Table(header, tuple(map(Row, rows)))
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Block]:
@@ -208,7 +215,7 @@ class _Lifted:
             passage, self._guiding = self._guiding.text, None
             yield from _paragraphs(passage, level)
 
-    def guiding_inline(self) -> Iterator[Block]:
+    def guiding_inline(self) -> Iterator[Printed]:
         """Yield the guiding ideology that has no heading of its own: the label, a colon, the passage."""
         if self._guiding is None:
             return
@@ -258,12 +265,13 @@ def _task(task: Task, level: int, lifted: _Lifted, above: frozenset[Form] = froz
     run = _run(task.subtasks, forms)
     guiding = task.role == "guiding_ideology"
     own = list(_own(task, level, lifted, guiding=guiding))
-    if run and own:
-        own[-1] = _with_run(own[-1], run)
+    last = own[-1] if run and own else None
+    if isinstance(last, Block):
+        own[-1] = _with_run(last, run)
     yield from own
     if not guiding:
         yield from lifted.below(task, level)
-    for subtask in () if run and own else task.subtasks:
+    for subtask in () if isinstance(last, Block) else task.subtasks:
         yield from _task(subtask, level + 1, lifted, forms)
 
 
@@ -288,9 +296,7 @@ def _run(subtasks: tuple[Task, ...], forms: frozenset[Form]) -> str:
     return "".join(joined(one.marker, one.text[0]) for one in subtasks) if plain else ""
 
 
-def _with_run(block: Printed, run: str) -> Printed:
-    if not isinstance(block, Block):
-        return block
+def _with_run(block: Block, run: str) -> Block:
     stop = "。" if block.kind == "heading" else ""
     kind: Kind = "task" if block.kind == "heading" else block.kind
     return Block(kind, block.text + stop + run, block.marker, block.level, block.place)
@@ -319,7 +325,7 @@ def _own(task: Task, level: int, lifted: _Lifted, *, guiding: bool) -> Iterator[
 # --------------------------------------------------------------------------- the schedule
 
 
-def _period(period: Period, when: When) -> Iterator[Block]:
+def _period(period: Period, when: When) -> Iterator[Printed]:
     yield Block("period", period.label, period.marker)
     yield from _paragraphs(period.text)
     for item in period.items:
@@ -350,6 +356,16 @@ def fits_cells(plan: Plan) -> bool:
 
 
 _PARTS = frozenset(";； 　")
+
+
+def needs_table(plan: Plan) -> bool:
+    """Whether only a table prints the schedule so that it reads back.
+
+    Its columns say what no text does, or a label (阶段一) names no time that a reader would know.
+    """
+    labels = (period.label for period in plan.schedule)
+    unknown = any(label and label_at(label) is None for label in labels)
+    return only_in_columns(plan) or (unknown and fits_cells(plan))
 
 
 def only_in_columns(plan: Plan) -> bool:

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, to_builtins
 from msgspec.structs import replace
 
 from planparse.errors import UsageError
-from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, only_in_columns
+from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, needs_table
 from planparse.generating.profile import Profile, load_profile
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def schedule_form(plan: Plan, fmt: str, wanted: ScheduleForm | None) -> Schedule
         return wanted
     if fmt in ("docx", "html") and not _is_prose(plan) and fits_cells(plan):
         return "table"
-    return "table" if only_in_columns(plan) else "list"
+    return "table" if needs_table(plan) else "list"
 
 
 def _is_prose(plan: Plan) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planparse.generating.layout import Block, Table, lay_out, only_in_columns
+from planparse.generating.layout import Block, Table, lay_out, needs_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def render(results: Iterable[Result], options: RenderOptions) -> Iterator[str]: 
 def plan_in_markdown(plan: Plan) -> str:
     """Return the plan as Markdown text that ends with a line end."""
     mark = plan.compilation_mark or ""
-    blocks = lay_out(plan, "table" if only_in_columns(plan) else "list")
+    blocks = lay_out(plan, "table" if needs_table(plan) else "list")
     if mark and not plan.title:
         blocks = (Block("title", ""), *blocks)
     return "\n".join(_block(block, mark) for block in blocks)

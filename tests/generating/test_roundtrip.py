@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import planparse
-from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, only_in_columns
+from planparse.generating.layout import ScheduleForm, fits_cells, lay_out, needs_table, only_in_columns
 from planparse.generating.load import load_plans
 from planparse.generating.readback import COMPARED, differences, not_carried
 from planparse.generating.templates import fill, load_template, template_names
@@ -49,7 +49,7 @@ def read_back(plan: Plan, fmt: str, numbering: str = "text", schedule: str | Non
 
 def can_say(plan: Plan, schedule: str | None) -> bool:
     """Columns need a table, and a cell parts at its semicolons."""
-    return not (schedule == "list" and only_in_columns(plan)) and not (
+    return not (schedule == "list" and needs_table(plan)) and not (
         schedule == "table" and not fits_cells(plan)
     )
 

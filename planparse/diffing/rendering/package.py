@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
 
-from planparse.generating.layout import lay_out, only_in_columns
+from planparse.generating.layout import lay_out, needs_table
 from planparse.generating.profile import load_profile
 from planparse.generating.word import profile_package, write_docx
 
@@ -51,7 +51,7 @@ def layout_of(plan: Plan) -> Layout:
     from lxml import etree
 
     profile = load_profile(_PROFILE)
-    printed = lay_out(plan, "table" if only_in_columns(plan) else "list")
+    printed = lay_out(plan, "table" if needs_table(plan) else "list")
     data = write_docx(printed, profile_package(profile), profile, title=plan.title or "")
     with ZipFile(BytesIO(data)) as archive:
         body = etree.fromstring(archive.read(_DOCUMENT)).find(f"{_W}body")

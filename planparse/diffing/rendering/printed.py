@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.generating.layout import Table, joined, lay_out, only_in_columns
+from planparse.generating.layout import Table, joined, lay_out, needs_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def printed_lines(plan: Plan, outline: Outline) -> tuple[Line | Grid, ...]:
     """
     owners = _Owners(outline)
     found: list[Line | Grid] = []
-    for place, block in enumerate(lay_out(plan, "table" if only_in_columns(plan) else "list")):
+    for place, block in enumerate(lay_out(plan, "table" if needs_table(plan) else "list")):
         if isinstance(block, Table):
             found.append(Grid(place, block.header, tuple(owners.rows(block))))
         else:
@@ -114,8 +114,10 @@ def pair_lines(
 
     Tables go together in order where they have the same columns.
     """
-    ours, theirs = _grids(old), _grids(new)
-    tables = [(a.place, b.place) for a, b in zip(ours, theirs, strict=False) if a.header == b.header]
+    waiting: dict[tuple[str, ...], list[Grid]] = {}
+    for grid in reversed(_grids(new)):
+        waiting.setdefault(grid.header, []).append(grid)
+    tables = [(a.place, waiting[a.header].pop().place) for a in _grids(old) if waiting.get(a.header)]
     return [*_paired(_lines(old), _lines(new), comparison), *tables]
 
 
