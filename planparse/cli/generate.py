@@ -82,7 +82,7 @@ _MOST_NOTES = 20
 @click.option(
     "--schedule",
     type=click.Choice(["table", "list"]),
-    help="日程用表格还是列表 / The schedule as a table or as lists.",
+    help="日程用表格还是列表（.docx .md .html .txt） / The schedule as a table or as lists.",
 )
 @click.option(
     "--numbering",

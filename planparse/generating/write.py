@@ -39,7 +39,7 @@ class Options(Struct, frozen=True, kw_only=True):
     profile: Profile
     schedule: ScheduleForm | None = None
     """None: a table in Word files and pages where its cells can hold the items, else a list; always a
-    table where only its columns say who and where."""
+    table where only that reads back."""
     numbering: str = "text"
     """``text`` or ``word``."""
     reference: Path | None = None
@@ -98,7 +98,16 @@ def schedule_form(plan: Plan, fmt: str, wanted: ScheduleForm | None) -> Schedule
         return wanted
     if fmt in ("docx", "html") and not _is_prose(plan) and fits_cells(plan):
         return "table"
-    return "table" if needs_table(plan) else "list"
+    return "table" if needs_table(plan) or _only_a_table_carries(plan) else "list"
+
+
+def _only_a_table_carries(plan: Plan) -> bool:
+    """Tell whether a list would be read as something else: an item that sounds like a plan's title, say."""
+    from planparse.generating.readback import not_carried
+
+    if not plan.schedule or not fits_cells(plan) or not not_carried(plan, lay_out(plan, "list")):
+        return False
+    return not not_carried(plan, lay_out(plan, "table"))
 
 
 def _is_prose(plan: Plan) -> bool:
@@ -124,10 +133,11 @@ def _docx(plan: Plan, options: Options) -> bytes:
     return word.write_docx(printed, package, profile, title=plan.title or "", numbering=numbering)
 
 
-def _markdown(plan: Plan, options: Options) -> bytes:  # noqa: ARG001 - all writers take both
+def _markdown(plan: Plan, options: Options) -> bytes:
     from planparse.rendering.markdown import plan_in_markdown
 
-    return plan_in_markdown(replace(plan, compilation_mark=None)).encode("utf-8", "replace")
+    form = schedule_form(plan, "md", options.schedule)
+    return plan_in_markdown(replace(plan, compilation_mark=None), form).encode("utf-8", "replace")
 
 
 def _page(plan: Plan, options: Options) -> bytes:

@@ -133,8 +133,9 @@ def _placed(rows: list[Row], number: int, title: Title, spaced: bool, taken: int
 
 
 def _mostly_spaced(rows: list[Row]) -> bool:
-    """Empty lines between most lines say nothing."""
-    return sum(1 for row in rows if row.gap) * 2 > len(rows)
+    """Empty lines between most lines say nothing; none stands within a table."""
+    lines = [row for row in rows if row.cell is None]
+    return sum(1 for row in lines if row.gap) * 2 > len(lines)
 
 
 # --------------------------------------------------------------------------- scoring

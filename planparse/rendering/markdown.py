@@ -15,7 +15,7 @@ from planparse.generating.layout import Block, Table, lay_out, needs_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planparse.generating.layout import Printed
+    from planparse.generating.layout import Printed, ScheduleForm
     from planparse.model import Plan
     from planparse.rendering import RenderOptions, Result
 
@@ -32,10 +32,13 @@ def render(results: Iterable[Result], options: RenderOptions) -> Iterator[str]: 
             begin = "\n"
 
 
-def plan_in_markdown(plan: Plan) -> str:
-    """Return the plan as Markdown text that ends with a line end."""
+def plan_in_markdown(plan: Plan, schedule: ScheduleForm | None = None) -> str:
+    """Return the plan as Markdown text that ends with a line end.
+
+    Without ``schedule`` it is a list, and a table where only that reads back.
+    """
     mark = plan.compilation_mark or ""
-    blocks = lay_out(plan, "table" if needs_table(plan) else "list")
+    blocks = lay_out(plan, schedule or ("table" if needs_table(plan) else "list"))
     if mark and not plan.title:
         blocks = (Block("title", ""), *blocks)
     return "\n".join(_block(block, mark) for block in blocks)

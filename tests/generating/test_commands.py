@@ -113,6 +113,27 @@ def test_a_template_from_the_command_line(run: Callable[..., Result]) -> None:
     assert first != second
 
 
+def test_a_schedule_in_markdown_is_a_table_or_a_list_as_asked(run: Callable[..., Result]) -> None:
+    run(
+        generate,
+        "--template",
+        "safety-work",
+        "--set",
+        "organization=青塘化工厂",
+        "--year",
+        "2027",
+        "-o",
+        "底.yaml",
+    )
+    for form in ("table", "list"):
+        assert run(generate, "底.yaml", "-o", f"{form}.md", "--schedule", form).exit_code == 0
+    table, listed = (Path(f"{form}.md").read_text("utf-8") for form in ("table", "list"))
+    assert "| 时间 | 工作内容 |\n| --- | --- |\n| 一月份 | " in table
+    assert "### 一月份" not in table
+    assert "### 一月份" in listed
+    assert "|" not in listed
+
+
 def test_a_document_is_a_plan_too(run: Callable[..., Result]) -> None:
     run(generate, "计划.yaml", "-o", "甲.docx", "--renumber")
     assert run(generate, "甲.docx", "-o", "乙.txt").exit_code == 0
