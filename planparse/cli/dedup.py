@@ -276,7 +276,7 @@ def _found(plans: list[ComparedPlan], asked: set[str] | None, wanted: Wanted) ->
     from planparse.dedup.deduplicate import dedup as compared
 
     levels = tuple(level for level in LEVELS if level in wanted.level) or LEVELS
-    found = compared(plans, Settings(levels, wanted.threshold, wanted.exact, wanted.pairs))
+    found = compared(plans, Settings(levels, wanted.threshold, wanted.exact, wanted.pairs, wanted.jobs))
     return found if asked is None else about(found, asked)
 
 

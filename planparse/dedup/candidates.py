@@ -89,9 +89,10 @@ class Bands:
         kept = np.minimum(self._lengths[left], self._lengths[right]) >= self._shortest * long
         left, right = left[kept], right[kept]
         if band:
-            kept = (self._bands[left] == self._bands[right]).argmax(axis=1) == band
+            kept = (self._bands.take(left, 0) == self._bands.take(right, 0)).argmax(axis=1) == band
             left, right = left[kept], right[kept]
-        kept = _agreements(self._signatures[left] == self._signatures[right]) >= self._agreeing
+        same = self._signatures.take(left, 0) == self._signatures.take(right, 0)
+        kept = _agreements(same) >= self._agreeing
         left, right = left[kept], right[kept]
         return Pairs(np.minimum(left, right), np.maximum(left, right))
 

@@ -8,15 +8,17 @@ how often they stand.
 from __future__ import annotations
 
 from array import array
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from planparse.dedup.candidates import Bands, Pairs
+from planparse.dedup.threads import spread
 from planparse.dedup.verify import matrix, similarities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -35,51 +37,68 @@ class Group(Struct, frozen=True):
     similarities: tuple[float, ...]
 
 
-def alike_pairs(texts: Sequence[str], bands: Bands, threshold: float) -> Iterator[tuple[int, int, float]]:
+def alike_pairs(
+    texts: Sequence[str], bands: Bands, threshold: float, threads: int = 1
+) -> Iterator[tuple[int, int, float]]:
     """Yield every pair of texts whose ratio is at least ``threshold``, once, lower number first."""
-    for band in range(bands.count):
-        for some in bands.pairs(band):
-            found = similarities(texts, some.left.tolist(), some.right.tolist(), threshold)
-            for at in found.nonzero()[0].tolist():
-                yield int(some.left[at]), int(some.right[at]), float(found[at])
+
+    def within(band: int) -> list[tuple[int, int, float]]:
+        return [pair for some in bands.pairs(band) for pair in _verified(texts, some, threshold)]
+
+    for found in spread(within, range(bands.count), threads):
+        yield from found
 
 
-def components(texts: Sequence[str], bands: Bands, threshold: float) -> NDArray[np.int64]:
+def _verified(texts: Sequence[str], pairs: Pairs, threshold: float) -> Iterator[tuple[int, int, float]]:
+    found = similarities(texts, pairs.left.tolist(), pairs.right.tolist(), threshold)
+    kept = found.nonzero()[0]
+    return zip(pairs.left[kept].tolist(), pairs.right[kept].tolist(), found[kept].tolist(), strict=True)
+
+
+def components(texts: Sequence[str], bands: Bands, threshold: float, threads: int = 1) -> NDArray[np.int64]:
     """Return a label for each text; texts connected by pairs at ``threshold`` have the same.
 
     First only neighbours within each band are compared, which connects most of what is alike; then
-    all pairs between what is not connected yet.
+    all pairs between what is not connected yet.  In which order bands are done only settles what
+    need not be compared any more.
     """
     forest = _Forest(len(texts))
-    for band in range(bands.count):
+
+    def connect_neighbours(band: int) -> None:
         for some in bands.neighbours(band):
             _connect(forest, texts, some, threshold)
-    for band in range(bands.count):
+
+    def connect(band: int) -> None:
         for some in bands.pairs(band, forest.labels()):
             _connect(forest, texts, some, threshold)
+
+    for work in (connect_neighbours, connect):
+        for _ in spread(work, range(bands.count), threads):
+            pass
     return forest.labels()
 
 
 def _connect(forest: _Forest, texts: Sequence[str], pairs: Pairs, threshold: float) -> None:
     labels = forest.labels()
     apart = labels[pairs.left] != labels[pairs.right]
-    left, right = pairs.left[apart].tolist(), pairs.right[apart].tolist()
-    if not left:
-        return
-    for at in similarities(texts, left, right, threshold).nonzero()[0].tolist():
-        forest.join(left[at], right[at])
+    if apart.any():
+        forest.join(_verified(texts, Pairs(pairs.left[apart], pairs.right[apart]), threshold))
 
 
 class _Forest:
-    """Disjoint sets of numbers; a set is labelled with its lowest number."""
+    """Disjoint sets of numbers; a set is labelled with its lowest number.  Any thread may ask and join."""
 
     def __init__(self, count: int) -> None:
         self._parents = array("q", range(count))
+        self._lock = Lock()
 
-    def join(self, one: int, other: int) -> None:
-        """Make the sets of both numbers one."""
-        one, other = self._root(one), self._root(other)
-        self._parents[max(one, other)] = min(one, other)
+    def join(self, pairs: Iterable[tuple[int, int, float]]) -> None:
+        """Make the sets of both numbers of each pair one."""
+        pairs = list(pairs)
+        with self._lock:
+            for one, other, _ in pairs:
+                one, other = self._root(one), self._root(other)
+                self._parents[max(one, other)] = min(one, other)
 
     def _root(self, number: int) -> int:
         parents = self._parents
@@ -92,7 +111,8 @@ class _Forest:
         """Return the label of every number."""
         import numpy as np
 
-        parents = np.frombuffer(self._parents, np.int64) if self._parents else np.empty(0, np.int64)
+        with self._lock:
+            parents = np.array(self._parents, np.int64)
         labels = parents[parents]
         while not np.array_equal(labels, parents):
             parents = labels

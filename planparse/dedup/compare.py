@@ -9,6 +9,7 @@ from msgspec import Struct
 from planparse.dedup.candidates import Bands
 from planparse.dedup.clusters import Group, alike_pairs, components, groups, members_by_label
 from planparse.dedup.signatures import GRAM, signatures
+from planparse.dedup.threads import threads_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,21 +45,27 @@ class Wordings:
         self.long = [number for number, text in enumerate(self.texts) if len(text) >= GRAM]
         """Wordings that have a signature; the others are only equal or not."""
 
-    def bands(self, threshold: float) -> Bands:
+    def bands(self, threshold: float, threads: int = 1) -> Bands:
         """Return the bands of the wordings in ``long``; they are not kept, being larger than the texts."""
         import numpy as np
 
         texts = [self.texts[number] for number in self.long]
-        return Bands(signatures(texts), np.fromiter(map(len, texts), np.int64, len(texts)), threshold)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        return Bands(signatures(texts, threads), lengths, threshold)
 
 
-def clustered(wordings: Wordings, threshold: float) -> list[Members]:
-    """Return the clusters of the texts; each member's ratio with the canonical one meets ``threshold``."""
+def clustered(wordings: Wordings, threshold: float, jobs: int | None = 1) -> list[Members]:
+    """Return the clusters of the texts; each member's ratio with the canonical one meets ``threshold``.
+
+    ``jobs`` is how many threads may compare; None takes all cores.
+    """
+    threads = threads_for(len(wordings.long), jobs)
     texts = [wordings.texts[number] for number in wordings.long]
     copies = [wordings.copies[number] for number in wordings.long]
     found: list[Members] = []
     taken: set[int] = set()
-    for component in members_by_label(components(texts, wordings.bands(threshold), threshold)):
+    labels = components(texts, wordings.bands(threshold, threads), threshold, threads)
+    for component in members_by_label(labels):
         for group in groups(component, texts, copies, threshold):
             taken.update(wordings.long[at] for at in (group.canonical, *group.members))
             found.append(_members(group, wordings))
@@ -77,13 +84,15 @@ def _members(group: Group, wordings: Wordings) -> Members:
     return Members(canonical, tuple(sorted((canonical, *others))), tuple(similar[at] for at in others))
 
 
-def paired(wordings: Wordings, threshold: float) -> Iterator[Pair]:
+def paired(wordings: Wordings, threshold: float, jobs: int | None = 1) -> Iterator[Pair]:
     """Yield every two texts whose ratio is at least ``threshold``, copies of each other included."""
+    threads = threads_for(len(wordings.long), jobs)
     for places in wordings.places:
         for at, one in enumerate(places):
             yield from ((one, other, 1.0) for other in places[at + 1 :])
     texts = [wordings.texts[number] for number in wordings.long]
-    for left, right, similarity in alike_pairs(texts, wordings.bands(threshold), threshold):
+    bands = wordings.bands(threshold, threads)
+    for left, right, similarity in alike_pairs(texts, bands, threshold, threads):
         for one in wordings.places[wordings.long[left]]:
             for other in wordings.places[wordings.long[right]]:
                 yield min(one, other), max(one, other), similarity

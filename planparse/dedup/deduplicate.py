@@ -97,15 +97,15 @@ def dedup(plans: Iterable[ComparedPlan], settings: Settings) -> Findings:
         if level not in levels and level != "paragraph":
             continue
         wordings = Wordings(_normals(ordered, level, settings.exact))
-        found = clustered(wordings, settings.threshold)
+        found = clustered(wordings, settings.threshold, settings.jobs)
         if level == "paragraph":
             copied = _Copied(ordered, wordings, found)
         if level in levels:
             clusters.extend(_cluster(level, members, ids[level]) for members in found)
             if settings.pairs:
-                pairs.extend(_pairs(wordings, found, settings.threshold, ids[level]))
+                pairs.extend(_pairs(wordings, found, settings, ids[level]))
     clusters.sort(key=lambda each: (LEVELS.index(each.level), -len(each.members), each.canonical))
-    paragraphs, shares = copied.shares(settings.exact) if copied else ((), ())
+    paragraphs, shares = copied.shares(settings) if copied else ((), ())
     result = DedupResult(
         units=tuple(units),
         clusters=tuple(clusters),
@@ -187,16 +187,18 @@ def _cluster(level: Level, found: Members, ids: Sequence[int]) -> Cluster:
 
 
 def _pairs(
-    wordings: Wordings, found: Sequence[Members], threshold: float, ids: Sequence[int]
+    wordings: Wordings, found: Sequence[Members], settings: Settings, ids: Sequence[int]
 ) -> Iterable[Pair]:
-    for one, other, similarity in paired(wordings, threshold):
+    for one, other, similarity in paired(wordings, settings.threshold, settings.jobs):
         yield ids[one], ids[other], round(similarity, _DIGITS)
-    for short, long, similarity in contained(wordings, found, threshold):
+    for short, long, similarity in contained(wordings, found, settings.threshold, settings.jobs):
         one, other = sorted((ids[short], ids[long]))
         yield one, other, round(similarity, _DIGITS)
 
 
-def contained(wordings: Wordings, found: Sequence[Members], threshold: float) -> Iterable[Pair]:
+def contained(
+    wordings: Wordings, found: Sequence[Members], threshold: float, jobs: int | None = 1
+) -> Iterable[Pair]:
     """Yield texts that stand inside longer ones: canonical texts, and those in no cluster.
 
     Each pair is short text, long text, and how much of the short one stands in the long one.
@@ -204,7 +206,7 @@ def contained(wordings: Wordings, found: Sequence[Members], threshold: float) ->
     others = {at for members in found for at in members.members if at != members.canonical}
     numbers = [at for at, places in enumerate(wordings.places) if places[0] not in others]
     texts = [wordings.texts[number] for number in numbers]
-    for short, long, similarity in Seeds(texts).contained(threshold):
+    for short, long, similarity in Seeds(texts, jobs).contained(threshold):
         for one in wordings.places[numbers[short]]:
             for other in wordings.places[numbers[long]]:
                 yield one, other, similarity
@@ -239,7 +241,7 @@ class _Copied:
         """Return in how many plans paragraphs stand."""
         return len({self._owners[at] for at in places})
 
-    def shares(self, exact: bool) -> tuple[tuple[Paragraph, ...], tuple[PlanShare, ...]]:
+    def shares(self, settings: Settings) -> tuple[tuple[Paragraph, ...], tuple[PlanShare, ...]]:
         """Return all paragraphs with their copied passages, and each plan's own share."""
         seeds: Seeds | None = None
         total, copied = [0] * len(self._plans), [0] * len(self._plans)
@@ -252,8 +254,8 @@ class _Copied:
             if passages:
                 copied[self._owners[at]] += length
             elif number >= 0:
-                seeds = seeds or Seeds(self._wordings.texts)
-                passages, size = self._parts(at, number, seeds, exact)
+                seeds = seeds or Seeds(self._wordings.texts, settings.jobs)
+                passages, size = self._parts(at, number, seeds, settings.exact)
                 copied[self._owners[at]] += size
             made.append(Paragraph(self._owners[at], piece.path, piece.text, passages))
         shares = (

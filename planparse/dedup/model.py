@@ -83,3 +83,5 @@ class Settings(Struct, frozen=True):
     exact: bool = False
     """Years, ordinals, placeholders and organizations count as printed."""
     pairs: bool = False
+    jobs: int | None = None
+    """How many threads may compare; None takes all cores."""

@@ -8,6 +8,7 @@ leaves them as they are printed.
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,10 @@ from planparse.language.names import BODIES, INSTITUTIONS, NEEDS_WHOSE
 from planparse.language.patterns import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 YEAR: Final = "\ue000"
 ORDINAL: Final = "\ue001"
@@ -126,6 +130,8 @@ _SLOTS: Final = (
 _PLACEHOLDERS: Final = rf"(?<![0-9a-zA-Z]){_MASK}{{2,}}+(?![0-9a-zA-Z])|某++"
 
 _ALIKE: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "○": "〇", "＊": "*"}
+_NONE: Final = sys.maxunicode + 1
+"""In a table of code points: a character that is dropped."""
 _DROPPED: Final = "\t\v\f\r \u00a0\u200b\u200c\u200d\u2060\u3000\ufeff"
 
 
@@ -141,10 +147,10 @@ def normalized(texts: Sequence[str], *, exact: bool = False) -> list[str]:
     """Return each text as it is compared; many at once cost far less than one by one."""
     if not texts:
         return []
-    plain = (_SEPARATOR.join(text.replace("\n", "") for text in texts)).translate(_widths())
+    plain = _mapped(_SEPARATOR.join(text.replace("\n", "") for text in texts), _width_codes())
     if not exact:
         plain = _with_slots(plain)
-    return plain.translate(_punctuation()).split(_SEPARATOR)
+    return _mapped(plain, _punctuation_codes()).split(_SEPARATOR)
 
 
 def normalized_with_places(text: str, *, exact: bool = False) -> Normal:
@@ -170,6 +176,15 @@ def slots_in(text: str) -> Iterator[tuple[int, int, str]]:
     for char, start, end in zip(normal.text, normal.starts, normal.ends, strict=True):
         if YEAR <= char <= ORGANIZATION:
             yield start, end, char
+
+
+def _mapped(text: str, codes: NDArray[np.uint32]) -> str:
+    """Do what ``str.translate`` does, several times faster."""
+    import numpy as np
+
+    mapped = codes[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)]
+    kept: bytes = mapped[mapped != _NONE].tobytes()
+    return kept.decode("utf-32-le", "surrogatepass")
 
 
 def _with_slots(plain: str) -> str:
@@ -228,6 +243,26 @@ def _name_start(plain: str, head: int, least: int) -> int:
 
 def _in_name(char: str) -> bool:
     return ("一" <= char <= "鿿" and char not in _NOT_IN_NAMES) or char in "xX×*_某"
+
+
+@cache
+def _width_codes() -> NDArray[np.uint32]:
+    return _codes(_widths())
+
+
+@cache
+def _punctuation_codes() -> NDArray[np.uint32]:
+    return _codes(_punctuation())
+
+
+def _codes(table: Mapping[int, str | None]) -> NDArray[np.uint32]:
+    """Return for every code point what ``table`` makes of it."""
+    import numpy as np
+
+    codes = np.arange(_NONE, dtype=np.uint32)
+    for code, char in table.items():
+        codes[code] = _NONE if char is None else ord(char)
+    return codes
 
 
 @cache

@@ -7,11 +7,13 @@ there it is followed to both sides as far as the texts are the same.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.dedup.verify import containment
+from planparse.dedup.threads import spread, threads_for
+from planparse.dedup.verify import containments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,8 +31,10 @@ LEAST_CONTAINED = 20
 """Normalized characters from which a text counts as standing in another one."""
 
 _BATCH = 1 << 20
-_PART_OF_SEEDS = 0.3
+_PART_OF_SEEDS = 0.08
 """A short text is held against a long one when they share so many of its seeds."""
+_TOGETHER = 1 << 14
+"""Pairs held against each other at a time."""
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -45,12 +49,13 @@ class Run(Struct, frozen=True, gc=False):
 class Seeds:
     """The kept 8-grams of many texts that stand in more than one place."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take normalized texts."""
+    def __init__(self, texts: Sequence[str], jobs: int | None = 1) -> None:
+        """Take normalized texts, and how many threads may look for them; None takes all cores."""
         import numpy as np
 
         self._texts = texts
-        grams = _shared_grams(texts)
+        self._threads = threads_for(len(texts), jobs)
+        grams, self._kept = _shared_grams(texts, self._threads)
         order = np.argsort(grams.hashes, kind="stable")
         sorted_hashes = grams.hashes[order]
         self._numbers, self._places = grams.numbers[order], grams.places[order]
@@ -100,6 +105,15 @@ class Seeds:
 
         Long is what is too long for the ratio of both to reach ``threshold``.
         """
+        candidates = self._likely_contained(threshold)
+        while some := list(islice(candidates, _TOGETHER)):
+            left, right = ([pair[side] for pair in some] for side in (0, 1))
+            found = containments(self._texts, left, right, threshold, self._threads)
+            for at in found.nonzero()[0].tolist():
+                yield left[at], right[at], float(found[at])
+
+    def _likely_contained(self, threshold: float) -> Iterator[tuple[int, int]]:
+        """Yield every short text with the long ones that hold enough of its seeds."""
         import numpy as np
 
         lengths = np.fromiter(map(len, self._texts), np.int64, len(self._texts))
@@ -110,11 +124,9 @@ class Seeds:
                 continue
             runs = [self._numbers[self._run_starts[at] : self._run_ends[at]] for at in entries.tolist()]
             others, counts = np.unique(np.concatenate(runs), return_counts=True)
-            kept = (lengths[number] < most * lengths[others]) & (counts >= _PART_OF_SEEDS * len(runs))
-            for other in others[kept].tolist():
-                similarity = containment(self._texts[number], self._texts[other], threshold)
-                if similarity:
-                    yield number, other, similarity
+            enough = counts >= _PART_OF_SEEDS * self._kept[number]
+            kept = enough & (lengths[number] < most * lengths[others])
+            yield from ((number, other) for other in others[kept].tolist())
 
 
 class _Grams(Struct, frozen=True):
@@ -125,22 +137,26 @@ class _Grams(Struct, frozen=True):
     places: NDArray[np.int32]
 
 
-def _shared_grams(texts: Sequence[str]) -> _Grams:
-    """Return the kept 8-grams whose hash comes up more than once."""
+def _shared_grams(texts: Sequence[str], threads: int) -> tuple[_Grams, NDArray[np.int64]]:
+    """Return the kept 8-grams whose hash comes up more than once, and how many each text keeps."""
     import numpy as np
 
-    batches = [_winnowed(texts, batch) for batch in _batches(texts)]
+    batches = list(spread(lambda batch: _winnowed(texts, batch), _batches(texts), threads))
+    counts = np.zeros(len(texts), np.int64)
+    for batch in batches:
+        counts += np.bincount(batch.numbers, minlength=len(texts))
     every = np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in batches)])
     every.sort()
     shared = np.unique(every[1:][every[1:] == every[:-1]])
     del every
     # one batch after the other, so that what is dropped makes room
     kept = [_only(batches.pop(0), shared) for _ in range(len(batches))]
-    return _Grams(
+    grams = _Grams(
         np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in kept)]),
         np.concatenate([np.empty(0, np.int32), *(batch.numbers for batch in kept)]),
         np.concatenate([np.empty(0, np.int32), *(batch.places for batch in kept)]),
     )
+    return grams, counts
 
 
 def _only(batch: _Grams, hashes: NDArray[np.uint64]) -> _Grams:

@@ -48,8 +48,19 @@ def matrix(rows: Sequence[str], columns: Sequence[str], threshold: float = 0.0) 
     return found  # type: ignore[no-any-return]
 
 
-def containment(short: str, long: str, threshold: float) -> float:
-    """Return how much of ``short`` stands in one stretch of ``long``, 0 below ``threshold``."""
-    from rapidfuzz import fuzz
+def containments(
+    texts: Sequence[str], short: Sequence[int], long: Sequence[int], threshold: float, threads: int = 1
+) -> NDArray[np.float64]:
+    """Return how much of each short text stands in one stretch of its long one, 0 below ``threshold``."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
 
-    return fuzz.partial_ratio(short, long, score_cutoff=100 * (threshold - SLACK)) / 100
+    found: Any = process.cpdist(
+        [texts[at] for at in short],
+        [texts[at] for at in long],
+        scorer=fuzz.partial_ratio,
+        score_cutoff=100 * (threshold - SLACK),
+        dtype=np.float64,
+        workers=threads,
+    )
+    return found / 100  # type: ignore[no-any-return]
