@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planparse.dedup.model import DedupResult
-    from planparse.model import Plan, Task
+    from planparse.model import Plan
     from planparse.reading.paths import Input
 
 
@@ -79,22 +79,7 @@ def induce(files: Sequence[str], output: str | None) -> int:
         f"{len(plans)} 份计划，{len(made.variables)} 个变量：{'、'.join(each.name for each in plans[:10])} / "
         f"{len(plans)} plans, {len(made.variables)} variables"
     )
-    if any(_has_bare_task(each.plan.tasks) for each in plans):
-        say(
-            "有的任务没有编号，用模板生成时会按位置编号 / "
-            "some tasks have no number; a template numbers them by their place"
-        )
     return 0
-
-
-def _has_bare_task(tasks: Sequence[Task]) -> bool:
-    waiting = list(tasks)
-    while waiting:
-        task = waiting.pop()
-        if not task.marker:
-            return True
-        waiting.extend(task.subtasks)
-    return False
 
 
 def _inputs(argument: str) -> Sequence[Input]:

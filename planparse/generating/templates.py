@@ -7,7 +7,8 @@ sandbox, and in place of any member three forms may stand:
 - ``{one_of: […]}``: one of the variants, which one is settled by ``--vary``;
 - ``{take: 2, of: […]}``: so many of the members, in their order.
 
-Tasks without a marker are numbered by their place.  ``activities`` fills the schedule from the
+Tasks that give no marker are numbered by their place; ``marker: ""`` says that a task has none.
+``activities`` fills the schedule from the
 library of monthly activities, whose festivals are computed for the year.
 """
 
@@ -27,13 +28,14 @@ from planparse.generating.activities import schedule_of, whole
 from planparse.generating.load import Fault, Faults, InvalidFile, plan_of
 from planparse.generating.nodes import Node, read_documents
 from planparse.generating.profile import schema_folder
+from planparse.keys import english_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jinja2.sandbox import SandboxedEnvironment
 
-    from planparse.model import Plan, Task
+    from planparse.model import Plan
 
 TEMPLATE_FORMAT = "planparse/template@1"
 LADDER = ("一、", "（一）", "1.", "（1）", "①")
@@ -171,8 +173,8 @@ def fill(template: Template, values: Mapping[str, str], *, vary: int = 0) -> Pla
     """
     known = _known(template, values)
     filling = _Filling(template, known, vary)
-    plan = plan_of(filling.node(template.plan, "$") or Node("mapping"), template.name)
-    plan = replace(plan, tasks=_numbered(plan.tasks, 0))
+    filled = filling.node(template.plan, "$") or Node("mapping")
+    plan = plan_of(_with_markers(filled, "Plan"), template.name)
     if template.activities is None or plan.schedule:
         return plan
     settings = filling.node(template.activities, "$.activities") or Node("mapping")
@@ -317,16 +319,38 @@ def _flat(nodes: Iterator[Node]) -> Iterator[Node]:
             yield node
 
 
-def _numbered(tasks: tuple[Task, ...], level: int) -> tuple[Task, ...]:
-    """Return the tasks; those that have no marker are numbered by their place among their siblings."""
+def _with_markers(node: Node, kind: str, level: int = 0) -> Node:
+    """Return a plan's or a task's ``node``; tasks that say nothing of a marker have one by their place."""
+    return Node(
+        node.kind,
+        node.line,
+        node.text,
+        tuple(
+            (key, _numbered(value, level) if english_key(kind, key.text) in ("tasks", "subtasks") else value)
+            for key, value in node.entries
+        ),
+        node.members,
+    )
+
+
+def _numbered(tasks: Node, level: int) -> Node:
+    given = (_with_markers(task, "Task", level + 1) for task in tasks.members if task.kind != "null")
+    members = tuple(_with_marker(task, at, level) for at, task in enumerate(given, 1))
+    return Node(tasks.kind, tasks.line, tasks.text, tasks.entries, members)
+
+
+def _with_marker(task: Node, at: int, level: int) -> Node:
+    said = {english_key("Task", key.text): value.kind for key, value in task.entries}
+    if task.kind != "mapping" or said.get("marker", "null") != "null":
+        return task
+    marker = (Node("text", task.line, "marker"), Node("text", task.line, place_marker(at, level)))
+    entries = ((key, value) for key, value in task.entries if english_key("Task", key.text) != "marker")
+    return Node("mapping", task.line, entries=(marker, *entries))
+
+
+def place_marker(at: int, level: int) -> str:
+    """Return the marker of the task that is the ``at``-th of its siblings, when it gives none."""
     like = LADDER[min(level, len(LADDER) - 1)]
     number = like.strip("、（）.")
     before, after = like.split(number)
-    return tuple(
-        replace(
-            task,
-            marker=task.marker or before + numerals.render(at, number) + after,
-            subtasks=_numbered(task.subtasks, level + 1),
-        )
-        for at, task in enumerate(tasks, 1)
-    )
+    return before + numerals.render(at, number) + after

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from planparse import parse
+from planparse import numerals, parse
 from planparse.dedup.inducing.slots import parts
 from planparse.dedup.inducing.template import Induced, induce
 from planparse.generating.templates import MissingVariables, fill, load_template
 from planparse.model import DateRange, GuidingIdeology, Item, Period, Plan, Signature, Task
 from tests.dedup.plans import SENTENCES, plan_text
-from tests.strategies import wording
+from tests.strategies import printed, wording
 
 
 def filled(made: Induced, folder: Path, values: dict[str, str]) -> Plan:
@@ -99,8 +100,17 @@ def _varied(plan: Plan, rng: Random) -> Plan:
         )
 
     def task(each: Task) -> Task:
-        subtasks = tuple(task(below) for below in each.subtasks if rng.random() < 0.9)
-        return replace(each, heading=text(each.heading), text=tuple(map(text, each.text)), subtasks=subtasks)
+        said = tuple(map(text, each.text))
+        return replace(each, heading=text(each.heading), text=said, subtasks=some(each.subtasks))
+
+    def some(tasks: Sequence[Task]) -> tuple[Task, ...]:
+        """Leave tasks out, say some twice, change places of others."""
+        kept = [each for each in tasks if rng.random() < 0.9]
+        if kept and rng.random() < 0.2:
+            kept.insert(rng.randrange(len(kept)), rng.choice(kept))
+        if len(kept) > 1 and rng.random() < 0.2:
+            kept.append(kept.pop(rng.randrange(len(kept))))
+        return tuple(task(each) for each in kept)
 
     periods = tuple(
         replace(
@@ -113,7 +123,7 @@ def _varied(plan: Plan, rng: Random) -> Plan:
         plan,
         title=text(plan.title or ""),
         year=rng.choice((None, 2025, 2026)),
-        tasks=tuple(task(each) for each in plan.tasks if rng.random() < 0.9),
+        tasks=some(plan.tasks),
         opening=tuple(text(each) for each in plan.opening if rng.random() < 0.7),
         schedule=periods,
         guiding_ideology=plan.guiding_ideology if rng.random() < 0.8 else None,
@@ -121,12 +131,17 @@ def _varied(plan: Plan, rng: Random) -> Plan:
     )
 
 
+MARKERS = ("{}、", "", "（{}）", "一是")
+"""By place or not, none at all, and the same for all siblings."""
+
+
 def _base(rng: Random) -> Plan:
     def tasks(depth: int) -> tuple[Task, ...]:
+        marker = rng.choice(MARKERS)
         return tuple(
             Task(
-                marker=f"{n}、",
-                heading=wording.heading(rng),
+                marker=marker.format(numerals.render(n, "一")),
+                heading=wording.heading(rng) if rng.random() < 0.8 else "",
                 text=tuple(wording.sentence(rng, 2) for _ in range(rng.randint(0, 2))),
                 subtasks=tasks(depth + 1) if depth < 2 and rng.random() < 0.4 else (),
             )
@@ -141,21 +156,53 @@ def _base(rng: Random) -> Plan:
         title="青石小学2026年工作计划",
         opening=(wording.sentence(rng, 2), wording.sentence(rng, 3)),
         guiding_ideology=GuidingIdeology("总体要求", ("2026年稳字当头。",)),
-        tasks=tasks(0),
+        tasks=tasks(0) if rng.random() < 0.9 else (),
         schedule=(Period("", "三月份", (3,), items=items), Period("", "第5周", weeks=(5,), text=("备课。",))),
         signature=Signature("青石小学", "2026年1月5日"),
     )
 
 
-@settings(max_examples=40)
-@given(seed=st.integers(0, 2**32), count=st.integers(2, 5))
-def test_every_member_is_given_back(seed: int, count: int, tmp_path_factory: pytest.TempPathFactory) -> None:
-    rng = Random(seed)
-    base = _base(rng)
-    plans = [base, *(_varied(base, rng) for _ in range(count - 1))]
+def _given_back(plans: Sequence[Plan], folder: Path) -> None:
     made = induce(plans)
-    path = tmp_path_factory.mktemp("induced") / "template.yaml"
+    path = folder / "template.yaml"
     path.write_text(made.text, encoding="utf-8")
     template = load_template(str(path))
     for plan, values in zip(plans, made.values, strict=True):
         assert fill(template, values) == plan
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32), count=st.integers(2, 5))
+def test_every_member_is_given_back(seed: int, count: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    rng = Random(seed)
+    base = _base(rng)
+    _given_back([base, *(_varied(base, rng) for _ in range(count - 1))], tmp_path_factory.mktemp("induced"))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(page=printed("nasty"), seed=st.integers(0, 2**32))
+def test_every_plan_that_was_read_is_given_back(
+    page: tuple[str, Plan], seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rng = Random(seed)
+    texts = [page[0], *("\n".join(_edited(page[0].split("\n"), rng)) for _ in range(2))]
+    plans = [plan for text in texts for plan in parse(text).plans[:1]]
+    if plans:
+        _given_back(plans, tmp_path_factory.mktemp("induced"))
+
+
+def _edited(lines: Sequence[str], rng: Random) -> Iterator[str]:
+    """Yield lines as they are, changed, twice or not at all."""
+    for line in lines:
+        at = rng.randrange(len(line) + 1)
+        changed = line[:at] + rng.choice(("新", "2031", "第三", "{{", "%}", " # ", "")) + line[at + 1 :]
+        yield from rng.choices(((line,), (changed,), (line, line), ()), (80, 10, 5, 5))[0]
+
+
+def test_tasks_without_a_number_stay_without(tmp_path: Path) -> None:
+    bare = tuple(
+        Task(heading=heading, text=(text,)) for heading, text in zip("甲乙丙", SENTENCES, strict=False)
+    )
+    numbered = tuple(replace(task, marker=f"{at}．") for at, task in enumerate(bare, 1))
+    _given_back([Plan(title="计划", tasks=bare), Plan(title="计划", tasks=bare[1:])], tmp_path)
+    _given_back([Plan(title="计划", tasks=bare), Plan(title="计划", tasks=numbered)], tmp_path)

@@ -151,6 +151,20 @@ def test_conditions_choices_and_numbers(tmp_path: Path) -> None:
     assert [task.heading for task in with_union.tasks] == ["甲", "乙", "庚"]
 
 
+def test_an_empty_marker_is_none_and_a_missing_one_counts_the_place(tmp_path: Path) -> None:
+    text = """\
+variables: {}
+plan:
+  任务:
+    - {标题: 甲, 编号: ""}
+    - {标题: 乙, 编号: }
+    - {heading: 丙, marker: 3., subtasks: [{heading: 丁, marker: ""}, {heading: 戊}]}
+"""
+    plan = fill(written(tmp_path, text), {})
+    assert [task.marker for task in plan.tasks] == ["", "二、", "3."]
+    assert [task.marker for task in plan.tasks[2].subtasks] == ["", "（二）"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from planparse import numerals
 from planparse.dedup.inducing.columns import Aligner, text_likeness
 from planparse.dedup.inducing.slots import Kind, kind_of, parts
-from planparse.generating.templates import LADDER, TEMPLATE_FORMAT
+from planparse.generating.templates import TEMPLATE_FORMAT, place_marker
 from planparse.model import DateRange, GuidingIdeology, Item, Period, Plan, Signature, Task
 
 T = TypeVar("T")
@@ -53,8 +52,7 @@ class Induced(Struct, frozen=True):
 def induce(plans: Sequence[Plan], name: str = "induced") -> Induced:
     """Return the template of plans that are nearly the same.
 
-    Filled with ``values[n]`` it gives ``plans[n]`` back; a task that has no number of its own is
-    numbered by its place, as in every template.
+    Filled with ``values[n]`` it gives ``plans[n]`` back.
     """
     from planparse.rendering.yaml import document
 
@@ -217,7 +215,9 @@ class _Template:
     def _tasks(self, lists: Sequence[Sequence[Task] | None], level: int) -> list[dict[str, Any]]:
         columns = Aligner(_task_likeness).columns(lists)
         numbered = all(
-            task.marker == _marker(at, level) for tasks in lists for at, task in enumerate(tasks or (), 1)
+            task.marker == place_marker(at, level)
+            for tasks in lists
+            for at, task in enumerate(tasks or (), 1)
         )
         return list(self._each(columns, lists, lambda column: self._task(column, level, numbered)))
 
@@ -231,6 +231,9 @@ class _Template:
 
     def _task(self, column: Sequence[Task | None], level: int, numbered: bool) -> dict[str, Any]:
         found = self._fields(column, ["heading"] if numbered else ["marker", "heading"])
+        if not numbered:
+            # without a word of it the task would be numbered by its place
+            found = {"marker": ""} | found
         _add(found, "text", self._paragraphs([task.text if task else None for task in column]))
         _add(found, "role", next(task.role for task in column if task))
         _add(found, "subtasks", self._tasks([task.subtasks if task else None for task in column], level + 1))
@@ -292,14 +295,6 @@ def _without_slots(text: str) -> str:
     import re
 
     return re.sub(r"\{[{%][^{}]*[}%]\}", "", text)
-
-
-def _marker(at: int, level: int) -> str:
-    """Return the number that a template gives to a task without one."""
-    like = LADDER[min(level, len(LADDER) - 1)]
-    number = like.strip("、（）.")
-    before, after = like.split(number)
-    return before + numerals.render(at, number) + after
 
 
 # --------------------------------------------------------------------------- what belongs together
