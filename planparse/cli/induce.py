@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from planparse.reading.paths import Input
 
 
+_NAMED = 5
+"""Plans that a message names at most."""
+
+
 class Named(Struct, frozen=True):
     """A plan, and what it is called on the command line."""
 
@@ -44,9 +48,11 @@ def command(files: tuple[str, ...], output: str | None) -> int:
     """由几份相近的计划归纳出模板 / Make a template of plans that are nearly the same.
 
     FILE 是文件、文件夹、FILE#3（其中一篇），或 dedup -f json 的结果（FILE.json#2 为第 2 组）。
-    一个文件有多篇时，取其中最大的一组相近的计划。 /
+    一个文件有多篇时，取其中最大的一组相近的计划。
+    与多数计划相同的文字不到三分之一的，不能归在一个模板里。 /
     A file, a folder, one plan of a file, or what dedup -f json wrote (FILE.json#2 is its second
-    cluster).  Of files with several plans the largest cluster is taken.
+    cluster).  Of files with several plans the largest cluster is taken.  Plans of whose text less
+    than a third stands in most of the others have no template in common with them.
 
     用法 / then: planparse generate --template template.yaml --set year=2027 -o plan.docx
     """
@@ -56,8 +62,8 @@ def command(files: tuple[str, ...], output: str | None) -> int:
 def induce(files: Sequence[str], output: str | None) -> int:
     """Do the work of the command and return the exit status.
 
-    Raises ``UsageError`` when fewer than two plans are named, ``UnreadableFile``,
-    ``UnwritableOutput``.
+    Raises ``UsageError`` when fewer than two plans are named, or plans that have nothing to do with
+    each other, ``UnreadableFile``, ``UnwritableOutput``.
     """
     from planparse.cli.output import refuse_inputs, to_standard_output, write_file
     from planparse.dedup.inducing.template import induce as induced
@@ -69,6 +75,7 @@ def induce(files: Sequence[str], output: str | None) -> int:
             "归纳模板至少要两份相近的计划；可用 planparse dedup 查看哪些相近",
             "a template needs at least two plans that are alike; planparse dedup shows which are",
         )
+    _refuse_strangers(plans)
     made = induced([each.plan for each in plans])
     if output in (None, "-"):
         to_standard_output([made.text], "yaml")
@@ -80,6 +87,32 @@ def induce(files: Sequence[str], output: str | None) -> int:
         f"{len(plans)} plans, {len(made.variables)} variables"
     )
     return 0
+
+
+def _refuse_strangers(plans: Sequence[Named]) -> None:
+    """Raise ``UsageError`` when the plans have no template in common, and name those that do not belong."""
+    from planparse.dedup.inducing.kinship import LEAST_SHARED, shared_parts
+
+    shares = shared_parts([each.plan for each in plans])
+    strangers = [
+        f"{each.name} ({share:.0%})"
+        for each, share in zip(plans, shares, strict=True)
+        if share < LEAST_SHARED
+    ]
+    if not strangers:
+        return
+    more = len(strangers) - _NAMED
+    names = "、".join(strangers[:_NAMED]) + (f" … +{more}" if more > 0 else "")
+    # without the strangers at least two must be left to make a template of
+    ways = (
+        ("请去掉它们再归纳", "leave them out")
+        if len(plans) - len(strangers) > 1
+        else ("请用 planparse dedup 找出相近的再归纳", "planparse dedup shows which plans are alike")
+    )
+    raise UsageError(
+        f"{names}：与多数计划相同的文字不到三分之一，归纳不出共同的模板；{ways[0]}",
+        f"{names}: less than a third of it stands in most of the others, which makes no template; {ways[1]}",
+    )
 
 
 def _inputs(argument: str) -> Sequence[Input]:

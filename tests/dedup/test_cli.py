@@ -155,6 +155,40 @@ def test_induce_takes_the_largest_cluster_of_a_page_or_one_that_dedup_found(tmp_
     assert run("induce", f"{page}#1").exit_code == 2
 
 
+def test_induce_names_the_plans_that_do_not_belong(folder: Path, tmp_path: Path) -> None:
+    (folder / "1.txt").write_text(plan_text("柳河小学", "2025"), encoding="utf-8")
+    stranger = folder / "渔场.txt"
+    stranger.write_text(
+        f"三河渔场2026年工作安排\n一、修船\n{NEW}\n二、补网\n网眼大过两指的当天补好，不过夜。\n",
+        encoding="utf-8",
+    )
+    files = (folder / "0.txt", folder / "1.txt")
+    done = run("induce", *files, stranger, "-o", tmp_path / "模板.yaml")
+    assert done.exit_code == 2
+    assert "渔场.txt#1 (0%)" in done.stderr
+    assert "0.txt" not in done.stderr
+    assert "请去掉它们" in done.stderr
+    assert not (tmp_path / "模板.yaml").exists()
+    alone = run("induce", files[0], stranger)
+    assert alone.exit_code == 2
+    assert "0.txt#1" in alone.stderr
+    assert "planparse dedup" in alone.stderr
+
+
+def test_induce_takes_bare_headings(tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        (tmp_path / f"{year}.txt").write_text(
+            f"青石小学{year}年后勤工作计划\n管好家底\n{SENTENCES[0]}\n{SENTENCES[1]}\n"
+            f"带好队伍\n{SENTENCES[3]}\n看好图书\n{SENTENCES[4]}\n",
+            encoding="utf-8",
+        )
+    template, out = tmp_path / "模板.yaml", tmp_path / "新.txt"
+    assert run("induce", tmp_path / "2025.txt", tmp_path / "2026.txt", "-o", template).exit_code == 0
+    done = run("generate", "--template", template, "--set", "year=2025", "-o", out)
+    assert done.exit_code == 0, done.stderr
+    assert "一、" not in out.read_text("utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_interrupted_run_leaves_the_index_whole(tmp_path: Path) -> None:
     below = tmp_path / "多"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planparse import numerals, parse
+from planparse.dedup.inducing.kinship import shared_parts
 from planparse.dedup.inducing.slots import parts
 from planparse.dedup.inducing.template import Induced, induce
 from planparse.generating.templates import MissingVariables, fill, load_template
@@ -206,3 +207,17 @@ def test_tasks_without_a_number_stay_without(tmp_path: Path) -> None:
     numbered = tuple(replace(task, marker=f"{at}．") for at, task in enumerate(bare, 1))
     _given_back([Plan(title="计划", tasks=bare), Plan(title="计划", tasks=bare[1:])], tmp_path)
     _given_back([Plan(title="计划", tasks=bare), Plan(title="计划", tasks=numbered)], tmp_path)
+
+
+def test_how_much_a_plan_has_in_common_with_most_others() -> None:
+    ours = [Plan(title="计划", opening=SENTENCES), Plan(title="计划", opening=tuple(reversed(SENTENCES)))]
+    other = Plan(title="安排", opening=("河边的柳树三月里修枝，断枝当天运走，不堵便道。",))
+    assert shared_parts(ours) == (1.0, 1.0)
+    first, second, stranger = shared_parts([*ours, other])
+    assert first == second == 1.0
+    assert stranger == 0.0
+    half = Plan(opening=(SENTENCES[0], "河边的柳树三月里修枝，断枝当天运走，不堵便道，月底再看一遍。"))
+    assert 0.4 < shared_parts([ours[0], half])[1] < 0.7
+    assert shared_parts([Plan(), Plan()]) == (0.0, 0.0)
+    # the text of half of the others is enough
+    assert min(shared_parts([*ours, ours[0], other])[:3]) == 1.0
