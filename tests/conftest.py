@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +23,11 @@ PROGRAMS = {
     "browser": ("chromium", "chromium-browser", "google-chrome"),
 }
 """Mark to the programs of which a test so marked needs one."""
+
+
+def pytest_configure() -> None:
+    """Let what the tests start be interrupted: a shell lets no interrupt through to what runs in its background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
