@@ -120,6 +120,10 @@ _EVENTS: Final = (
 """Names of events end as names of organizations do."""
 
 
+_QUESTIONS: Final = ("如何", "怎样", "怎么")
+"""A lesson's title, not a plan's, begins so."""
+
+
 def organization_in_title(title: str) -> str | None:
     """Return the organization that a title names, or None when it only says 医院工会 or the like."""
     folded = simplified(title)
@@ -144,7 +148,12 @@ def _organization(title: str) -> str | None:
             text = text[:at]
             break
     text = text.strip(" \u3000的关于《“-—0123456789")
-    if "总结" in text or text.endswith(_EVENTS):
+    if (
+        "总结" in text
+        or text.endswith(_EVENTS)
+        or text.startswith(_QUESTIONS)
+        or any(c in text for c in "“”")
+    ):
         return None
     if not text.endswith(cues.ORGANIZATION_ENDS) or is_generic(text):
         return None
@@ -154,7 +163,9 @@ def _organization(title: str) -> str | None:
 @cache
 def _term_pattern() -> re.Pattern[str]:
     """Match the part of a year that a plan is for."""
-    return re.compile("学年度?|第?[一二上下]学期|[上下]半年|[春秋]季学期?|第?[一二三四]季度")
+    return re.compile(
+        r"(?:(?<!\w)[xX*×＊]{2,4})?学年度?|第?[一二上下]学期|[上下]半年|[春秋]季(?:学期)?|第?[一二三四]季度"
+    )
 
 
 def _without_year(title: str) -> str:

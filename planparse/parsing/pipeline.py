@@ -87,7 +87,7 @@ def _head(segment: Segment) -> Head:
     lines = from_rows(list(segment.title)) if segment.title else None
     title = lines.leaf(0, len(lines.text), "。.：:") if lines else None
     mark = from_rows([segment.mark]) if segment.mark else None
-    return Head(title, mark.leaf(0, len(mark.text), ":：、.． \u3000") if mark else None)
+    return Head(title, mark.leaf(0, len(mark.text), ":：、.． \u3000") if mark else None, segment.issuer)
 
 
 def _span(segment: Segment) -> tuple[int, int]:

@@ -33,6 +33,8 @@ class Head(Struct, frozen=True, gc=False):
 
     title: str | None = None
     mark: str | None = None
+    issuer: str = ""
+    """Who issued the notice around the plan."""
 
 
 def plan_of(
@@ -48,7 +50,7 @@ def plan_of(
     return Plan(
         title=head.title,
         compilation_mark=head.mark,
-        organization=_organization(head.title, signature),
+        organization=_organization(head.title, signature) or head.issuer or None,
         year=printed.year if printed else None,
         year_as_printed=printed.printed if printed else None,
         guiding_ideology=guiding,
@@ -273,19 +275,31 @@ def _guiding_in(preamble: Sequence[Chunk], found: bool) -> tuple[GuidingIdeology
     opening: list[str] = []
     guiding: GuidingIdeology | None = None
     for chunk in preamble:
-        end = 0 if guiding or found else _label_end(chunk.paragraph.text[chunk.start : chunk.end])
-        if end:
-            label = chunk.paragraph.leaf(chunk.start, chunk.start + end, ":：")
-            guiding = GuidingIdeology(label, (chunk.paragraph.leaf(chunk.start + end, chunk.end),))
-        else:
+        at = None if guiding or found else _label_in(chunk.paragraph.text[chunk.start : chunk.end])
+        if at is None:
             opening.append(whole(chunk))
+            continue
+        paragraph, (start, end) = chunk.paragraph, at
+        if start:
+            opening.append(paragraph.leaf(chunk.start, chunk.start + start))
+        label = paragraph.leaf(chunk.start + start, chunk.start + end, ":：")
+        guiding = GuidingIdeology(label, (paragraph.leaf(chunk.start + end, chunk.end),))
     return guiding, tuple(opening)
 
 
-def _label_end(text: str) -> int:
-    """Return where the lead-in of an inline guiding ideology ends, its colon included; 0 for none."""
-    match = _lead_pattern().match(text)
-    return match.end() if match and text[match.end() :].strip() else 0
+def _label_in(text: str) -> tuple[int, int] | None:
+    """Return where the lead-in of an inline guiding ideology begins and ends, its colon included.
+
+    It begins the text or one of its sentences.
+    """
+    if not has_guiding_label(text):
+        return None
+    starts = [0, *(n + 1 for n, char in enumerate(text) if char == "。")]
+    for start in starts:
+        match = _lead_pattern().match(text, start)
+        if match and text[match.end() :].strip():
+            return start, match.end()
+    return None
 
 
 @cache

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from planparse.model import Reason, SetAside
 from planparse.parsing import cues
-from planparse.parsing.endings import is_date, is_name
+from planparse.parsing.endings import ending, is_date, is_name
 from planparse.parsing.markers import BULLET, initial_markers
-from planparse.parsing.paragraphs import Paragraph, Row, stretches
+from planparse.parsing.paragraphs import Paragraph, Row, from_row, stretches
 from planparse.parsing.periods import label_at
-from planparse.parsing.setting_aside import SURE, ends_sentence, holds_series, is_editor_note
+from planparse.parsing.setting_aside import EARLY, SURE, ends_sentence, holds_series, is_editor_note
 from planparse.parsing.tables import column_kind
 from planparse.parsing.titles import Segment, names_collection
 
@@ -32,6 +32,7 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
     """Part the segments that hold a plan from those that only lead up to one."""
     plans: list[Segment] = []
     aside: list[SetAside] = []
+    issuer = ""
     for number, whole in enumerate(found):
         segment, lesson = without_lessons(whole)
         aside += lesson
@@ -42,11 +43,29 @@ def sorted_out(found: Sequence[Segment]) -> Parts:
         following = None if last else found[number + 1]
         reason = _reason_against(segment, following)
         if reason is None:
-            plans.append(segment)
+            plans.append(replace(segment, issuer=issuer) if issuer else segment)
+            issuer = ""
             aside += [passage for row in segment.above for passage in _aside(row, "site_chrome")]
         else:
             aside += _passages(segment, reason)
+            issuer = _issuer(segment.rows) if reason == "notice" else ""
     return Parts(plans, aside)
+
+
+def _issuer(rows: Sequence[Row]) -> str:
+    """Return who issued a notice, by its signature or its letterhead; "" for nobody."""
+    signature = ending([from_row(row) for row in rows]).signature
+    if signature is not None and signature.organization:
+        return str(signature.organization)
+    heads = (
+        row.as_printed(row.start, row.end - len(_LETTERHEAD))
+        for row in rows[:EARLY]
+        if row.text.endswith(_LETTERHEAD)
+    )
+    return next((head for head in heads if is_name(head)), "")
+
+
+_LETTERHEAD: Final = "文件"
 
 
 def _without_links(segment: Segment) -> tuple[Segment, list[SetAside]]:

@@ -55,6 +55,8 @@ class Segment(Struct, frozen=True, gc=False):
     """Why the plan begins here."""
     above: tuple[Row, ...] = ()
     """The page's own title, where the plan prints another below it."""
+    issuer: str = ""
+    """Who issued the notice around the plan."""
 
     @property
     def head(self) -> tuple[Row, ...]:
