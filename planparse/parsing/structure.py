@@ -110,6 +110,7 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
     initial = [initial_markers(p.text) if p.cell is None else () for p in paragraphs]
     periods = _periods(paragraphs, initial)
     known = {(m.style, m.number) for readings in initial for m in readings}
+    plain = _plain_headings(paragraphs, initial, periods, tables)
     places: list[Place] = []
     guiding = scheduled = False
     for number, paragraph in enumerate(paragraphs):
@@ -123,10 +124,12 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
         elif readings:
             guiding = is_guiding_label(paragraph.text[readings[0].end : readings[0].end + LONGEST_LABEL + 4])
             places += _marked(number, paragraph.text, readings, known)
-        elif not scheduled and _may_be_heading(paragraphs, initial, periods, tables, number):
+        elif number in plain or (
+            not scheduled and _may_be_heading(paragraphs, initial, periods, tables, number)
+        ):
             guiding = is_guiding_label(paragraph.text)
             heads_schedule = number + 1 in periods or number + 1 in tables
-            places.append(Place(number, _bare(paragraph, guiding, heads_schedule)))
+            places.append(Place(number, _bare(paragraph, guiding, heads_schedule or number in plain)))
         elif not guiding and paragraph.cell is None and len(paragraph.text) > SHORTEST_RUN:
             places += [Place(number, (m,)) for m in _inline(paragraph.text, 0, known)]
     return places
@@ -278,6 +281,61 @@ def _may_be_heading(
         return True
     readings = initial[following]
     return bool(readings) and readings[0].number == 1 and not _leads_in(paragraph.text)
+
+
+def _plain_headings(
+    paragraphs: Sequence[Paragraph],
+    initial: list[tuple[Marker, ...]],
+    periods: dict[int, Label],
+    tables: Mapping[int, tuple[Period, ...]],
+) -> frozenset[int]:
+    """Return the headings of a plan that numbers none: short lines, each above a passage or a list.
+
+    One such line shows nothing; several do, where no list begins elsewhere and most of the text
+    stands below them.
+    """
+    found: set[int] = set()
+    bold = 0
+    for number, paragraph in enumerate(paragraphs):
+        if number in periods or number in tables or initial[number] or number + 1 >= len(paragraphs):
+            continue
+        if not _is_plain(paragraph) or paragraphs[number + 1].cell is not None or number + 1 in periods:
+            continue
+        whole = _is_bold(paragraph) and not _is_bold(paragraphs[number + 1])
+        readings = initial[number + 1]
+        if readings[0].number == 1 if readings else whole or _is_passage(paragraphs[number + 1].text):
+            found.add(number)
+            bold += whole
+    if len(found) < (FEWEST_BOLD if bold == len(found) else FEWEST_PLAIN):
+        return frozenset()
+    if any(readings and readings[0].number == 1 and n - 1 not in found for n, readings in enumerate(initial)):
+        return frozenset()
+    first = min(found)
+    unmarked = sum(1 for n in range(first, len(paragraphs)) if not initial[n] and n not in found)
+    return frozenset(found) if unmarked <= MOST_PASSAGES * len(found) else frozenset()
+
+
+FEWEST_PLAIN: Final = 3
+FEWEST_BOLD: Final = 2
+MOST_PASSAGES: Final = 4
+"""Below a plain heading stand so many paragraphs on the average, at most."""
+LONGEST_PLAIN: Final = 20
+SHORTEST_PASSAGE: Final = 16
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if paragraph.cell is not None or len(text) > LONGEST_PLAIN or not is_heading_like(text):
+        return False
+    return not _leads_in(text) and not text.startswith(("各", "尊敬", "同志"))
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return paragraph.look is not None and paragraph.look.bold >= len(paragraph.text)
+
+
+def _is_passage(text: str) -> bool:
+    return len(text) >= SHORTEST_PASSAGE and ends_sentence(text)
 
 
 def is_guiding_label(text: str) -> bool:

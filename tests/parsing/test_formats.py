@@ -45,3 +45,17 @@ def test_encodings_say_the_same(seed: int, encoding: str) -> None:
     text, plan = render_plan(random_plan(Random(seed), 3), plain_layout(seed))
     data = ENCODINGS[encoding] + text.encode(encoding)
     assert differences(plan, read(data, "plan.txt")) == []
+
+
+def test_whole_bold_lines_head_a_plan_without_numbers() -> None:
+    heads = ("分片看守", "检修器材")
+    body = "".join(f"<p><b>{head}</b></p><p>由护林员负责，按月登记。</p>" for head in heads)
+    plan = read(f"<h1>沙河乡2026年防火工作计划</h1><p>今年这样安排：</p>{body}".encode(), "plan.html")
+    assert [task.heading for task in plan.tasks] == list(heads)
+    assert [str(text) for text in plan.opening] == ["今年这样安排："]
+
+
+def test_a_bold_line_in_prose_heads_nothing() -> None:
+    body = "<p><b>切记防火</b></p><p>由护林员负责，按月登记。</p><p>器材入冬前检修。</p>"
+    plan = read(f"<h1>沙河乡2026年防火工作计划</h1><p>今年这样安排：</p>{body}".encode(), "plan.html")
+    assert plan.tasks == ()
