@@ -72,7 +72,7 @@ def set_aside(source: Source) -> Page:
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
         holes = _holes(body, start)
-        plain = without_holes(body, start, holes)
+        plain = without_holes(body, start, holes) if holes else body
         reason = _reason(plain, line, repeated, numbered=numbered, early=number < EARLY)
         reason = reason or _REASONS.get(line.origin)
         if reason is not None:

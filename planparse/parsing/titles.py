@@ -422,13 +422,13 @@ def _is_first_line(rows: list[Row], number: int, spaced: bool) -> bool:
     if not number or (rows[number].gap and not spaced) or rows[number].torn:
         return False
     row = rows[number - 1]
+    if not 4 <= len(row.text) <= 25 or any(c in row.text for c in "，,。；;：:、") or ends_sentence(row.text):
+        return False
+    if initial_markers(row.text) or is_title_like(row.text):
+        return False
     before = rows[number - 2] if number > 1 else None
     joined = rows[number].text[0] in _JOINTS or (before is not None and is_title_like(before.text))
     if before is not None and not (joined or row.gap or row.torn or ends_sentence(before.text)):
-        return False
-    if not 4 <= len(row.text) <= 25 or initial_markers(row.text) or is_title_like(row.text):
-        return False
-    if any(c in row.text for c in "，,。；;：:、") or ends_sentence(row.text):
         return False
     if row.text.endswith(cues.ORGANIZATION_ENDS):
         return True
