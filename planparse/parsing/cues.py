@@ -52,13 +52,15 @@ NOISE_WORDS: Final[tuple[tuple[Reason, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 """A short line that holds such a word belongs to no plan."""
 
-SITE_TERMS: Final = ("下载文档前请", "仅部分预览", "文档侵犯您")
-"""A site's terms of use say so, numbered though they are."""
+SITE_TERMS: Final = ("下载文档前请", "仅部分预览", "文档侵犯您", "] 下一页", "]下一页")
+"""A site's terms of use and its pager say so, numbered though they are."""
 
 NOISE_PATTERNS: Final[tuple[tuple[Reason, str], ...]] = (
     ("debris", r"(?:<[^<>]{0,80}>\s*)+$"),
     ("page_number", r"[-_.\s]*\d{1,4}[-_.\s]*$"),
     ("page_number", r"[-\s]*第?\s*\d{1,4}\s*页\s*[,/]?\s*(?:共\s*\d{1,4}\s*页)?[-\s]*$"),
+    ("page_number", r"[-\s_.()\[\]【】~|/,:第共当前\d一二三四五六七八九十]{0,20}页[-\s_.()\[\]【】~|/,:第共码页\d一二三四五六七八九十]{0,20}$"),
+    ("site_chrome", r"[-\s\d\[\]()|/.]{0,30}(?:[上下]一|首|末|尾)页[-\s\d\[\]()|/.上下一首末尾页]{0,30}$"),
     ("page_number", r"(?:[Pp]age\s*)?\d{1,4}\s*(?:/|of)\s*\d{1,4}$"),
     ("running_header", r"(?:《[^《》]{2,20}》|[^,。；;:]{1,12}?)?\s*(?:19|20)[\dxX*×]{2}\s*年\s*第\s*\S{1,3}\s*期(?:\s*[(]?总第?\s*\d+\s*期[)]?)?(?:\s*[/第]?\s*\d{1,4}\s*页?)?$"),
     ("site_chrome", r"(?:您|你)?(?:现在|当前|所在)?的?(?:当前|所在)?位置\s*[:]"),
