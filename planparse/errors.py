@@ -16,6 +16,8 @@ class PlanparseError(Exception):
 
     exit_status = 1
     """1: something in the input could not be done; 2: wrong usage."""
+    details: tuple[str, ...] = ()
+    """Lines to show before it, where one line cannot name everything."""
 
     def __init__(self, chinese: str, english: str) -> None:
         """Take the same message in both languages, without a final full stop."""

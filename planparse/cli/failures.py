@@ -48,7 +48,8 @@ def exit_status() -> Iterator[Status]:
     except click.ClickException as error:
         status.code = _show_usage(error)
     except PlanparseError as error:
-        say(str(error))
+        for line in (*error.details, str(error)):
+            say(line)
         status.code = error.exit_status
     except Exception as error:  # noqa: BLE001 - the outermost edge: never a traceback
         say(unexpected("planparse", error))

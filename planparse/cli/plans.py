@@ -85,15 +85,10 @@ def _plans(path: str) -> Sequence[Plan]:
 
 
 def _loaded(path: str, data: bytes) -> Sequence[Plan]:
-    from planparse.generating.load import InvalidFile, load_plans
+    from planparse.generating.load import load_plans
     from planparse.reading.decode import decode
 
-    try:
-        return load_plans(decode(data, path).text, path, json=_suffix(path) in _JSON_FILES)
-    except InvalidFile as error:
-        for fault in error.faults:
-            say(f"{path} {fault}")
-        raise
+    return load_plans(decode(data, path).text, path, json=_suffix(path) in _JSON_FILES)
 
 
 def _contents(path: str) -> bytes:

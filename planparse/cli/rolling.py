@@ -159,17 +159,12 @@ def _decisions(path: str | None, *, may_be_new: bool) -> Decisions:
 
     if path is None or (may_be_new and not os.path.exists(path)):
         return Decisions()
-    from planparse.generating.load import InvalidFile
     from planparse.reading.decode import decode
     from planparse.rolling.decisions import read_decisions
 
     try:
         with open(path, "rb") as file:
             return read_decisions(decode(file.read(), path).text, path)
-    except InvalidFile as error:
-        for fault in error.faults:
-            say(f"{path} {fault}")
-        raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableFile(

@@ -27,6 +27,12 @@ _CALENDAR_YEAR = tuple(range(1, 13))
 _SCHOOL_YEAR = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7)
 
 
+SETTINGS = ("tags", "per_month", "own")
+"""Keys of a template's ``activities``."""
+ACTIVITY = ("tags", "text", "one_of", "month", "festival", "before")
+"""Keys of an activity."""
+
+
 class Due(Struct, frozen=True, gc=False):
     """The month and day of the work, and the festival's own day; what is tied to none stands mid-month."""
 

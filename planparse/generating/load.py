@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _LONGEST_NUMBER = 10
+_MOST_SHOWN = 20
+"""How many faults are told; the rest are counted."""
 _LEAST_ALIKE = 0.5
 """How alike (difflib's ratio) an unknown key and a known one must be for "did you mean"."""
 
@@ -60,6 +62,9 @@ class InvalidFile(PlanparseError):
         )
         self.name = name
         self.faults = faults
+        shown = tuple(f"{name} {fault}" for fault in faults[:_MOST_SHOWN])
+        rest = count - len(shown)
+        self.details = (*shown, f"……还有 {rest} 处 / … and {rest} more") if rest else shown
 
 
 class Faults:
@@ -202,7 +207,9 @@ def _bare(node: Node) -> Node:
     """Return the text of a leaf with its spans, as ``extract --spans`` writes it; else ``node`` itself."""
     found = {english_key("Leaf", key.text): value for key, value in node.entries}
     text = found.get("text")
-    return node if None in found or text is None or text.kind in ("mapping", "list") else text
+    if None in found or "spans" not in found or text is None or text.kind in ("mapping", "list"):
+        return node
+    return text
 
 
 def _line(node: Node, path: str, faults: Faults) -> str | None:
@@ -313,15 +320,20 @@ def _role(node: Node, path: str, faults: Faults) -> str | None:
 
 
 def _format(node: Node, path: str, faults: Faults) -> str | None:
-    if node.text == PLAN_FORMAT:
-        return PLAN_FORMAT
+    return PLAN_FORMAT if is_format(node, path, PLAN_FORMAT, faults) else None
+
+
+def is_format(node: Node, path: str, wanted: str, faults: Faults) -> bool:
+    """Tell whether a file calls itself what it is loaded as; else note the fault."""
+    if node.text == wanted:
+        return True
     faults.add(
         node,
         path,
-        f"格式应是 {PLAN_FORMAT}，实际是“{node.text[:40]}”；可以删去这一行",
-        f"the format should be {PLAN_FORMAT}, not “{node.text[:40]}”; the line may be left out",
+        f"格式应是 {wanted}，实际是“{node.text[:40]}”；可以删去这一行",
+        f"the format should be {wanted}, not “{node.text[:40]}”; the line may be left out",
     )
-    return None
+    return False
 
 
 def _strings(node: Node, path: str, faults: Faults) -> dict[str, str] | None:

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.errors import UnreadableFile, UsageError
-from planparse.generating.load import Faults, did_you_mean
+from planparse.generating.load import Faults, did_you_mean, is_format
 from planparse.generating.nodes import Node, read_documents
 
 Strength = Literal["standard", "unit", "custom"]
@@ -57,7 +57,7 @@ RULES: dict[str, dict[str, Form]] = {
 }
 """Part of the page -> property -> what its value is."""
 
-_CHOICES = {"align": ("left", "center", "right", "both"), "place": ("outside", "center", "right", "none")}
+CHOICES = {"align": ("left", "center", "right", "both"), "place": ("outside", "center", "right", "none")}
 
 _CHINESE = {
     "页面": "page",
@@ -105,9 +105,10 @@ def rule_in_chinese(rule: str) -> str:
     return "".join(names.get(part, part) for part in rule.split("."))
 
 
-_POINTS = {"pt": 1.0, "磅": 1.0, "mm": 72 / 25.4, "毫米": 72 / 25.4, "cm": 720 / 25.4, "厘米": 720 / 25.4}
+FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+POINTS = {"pt": 1.0, "磅": 1.0, "mm": 72 / 25.4, "毫米": 72 / 25.4, "cm": 720 / 25.4, "厘米": 720 / 25.4}
 
-_SIZES = {
+SIZES = {
     "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0, "三号": 16.0,
     "小三": 15.0, "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0, "六号": 7.5, "小六": 6.5,
 }  # fmt: skip
@@ -191,7 +192,9 @@ def read_profile(text: str, file_name: str, *, name: str) -> Profile:
     faults = Faults()
     documents = read_documents(text, file_name)
     top = _entries(documents[0] if documents else Node("null", 1), "$", faults)
-    base = top.pop("base", (None, Node("null")))[1].text
+    if "format" in top:
+        is_format(top["format"][1], "$.format", PROFILE_FORMAT, faults)
+    base = _base(top, faults)
     found: dict[str, Rule] = dict(load_profile(base).rules) if base in profile_names() else {}
     if not base and name != "gbt9704":
         found = dict(load_profile("gbt9704").rules)
@@ -202,11 +205,31 @@ def read_profile(text: str, file_name: str, *, name: str) -> Profile:
     return Profile(name, found)
 
 
-_TOP = (*RULES, "format", "name", "base", "title_zh")
+TOP = (*RULES, "format", "name", "base", "title_zh")
+"""Keys of a profile."""
+RULE = ("value", "strength", "source")
+"""Keys of a rule that is written in full."""
+PROFILE_FORMAT = "planparse/profile@1"
+
+
+def _base(top: dict[str, tuple[Node, Node]], faults: Faults) -> str:
+    """Return the profile that this one is built on; "" for none that there is."""
+    if "base" not in top:
+        return ""
+    node = top["base"][1]
+    if node.text not in profile_names():
+        known = "、".join(profile_names())
+        faults.add(
+            node,
+            "$.base",
+            f"没有叫“{node.text}”的版式可作依据，可用：{known}",
+            f"there is no profile “{node.text}” to build on; use one of {known}",
+        )
+    return node.text
 
 
 def _entries(
-    node: Node, path: str, faults: Faults, known: tuple[str, ...] = _TOP
+    node: Node, path: str, faults: Faults, known: tuple[str, ...] = TOP
 ) -> dict[str, tuple[Node, Node]]:
     if node.kind != "mapping":
         faults.add(node, path, "应写成若干“键: 值”", "should be “key: value” lines")
@@ -236,12 +259,12 @@ def _rule(part: str, key: str, node: Node, source: str, faults: Faults) -> Rule 
     if node.kind == "text" and _PART in node.text:
         node = _parted(node)
     if node.kind == "mapping":
-        said = _entries(node, path, faults, ("value", "strength", "source"))
+        said = _entries(node, path, faults, RULE)
         source = said["source"][1].text if "source" in said else source
         strength = _strength(said["strength"][1], path, faults) if "strength" in said else strength
         node = said["value"][1] if "value" in said else Node("null", node.line)
     value = _value(RULES[part][key], node.text)
-    if value is None or (key in _CHOICES and value not in _CHOICES[key]):
+    if value is None or (key in CHOICES and value not in CHOICES[key]):
         faults.add(node, path, *_wanted(RULES[part][key], key, node.text))
         return None
     return Rule(value, strength, source)
@@ -269,9 +292,7 @@ def _strength(node: Node, path: str, faults: Faults) -> Strength:
 def _value(form: Form, text: str) -> float | str | bool | None:
     text = text.strip()
     if form == "flag":
-        return {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}.get(
-            text.lower()
-        )
+        return FLAGS.get(text.lower())
     if form == "text":
         return text or None
     if form == "size" and points_of(text) is not None:
@@ -283,7 +304,7 @@ def points_of(size: str) -> float | None:
     """Return the points of a Chinese type size (三号, 3号, 小四); None for anything else."""
     for digit, chinese in zip("123456", "一二三四五六", strict=True):
         size = size.replace(digit, chinese) if "号" in size or "小" in size else size
-    return _SIZES.get(size) or _SIZES.get(size.removesuffix("号"))
+    return SIZES.get(size) or SIZES.get(size.removesuffix("号"))
 
 
 def _measure(text: str, form: Form) -> float | None:
@@ -295,7 +316,7 @@ def _measure(text: str, form: Form) -> float | None:
         return number if unit in ("", "字", "行") else None
     if not unit:
         return number if form == "size" else None
-    return round(number * _POINTS[unit], 3) if unit in _POINTS else None
+    return round(number * POINTS[unit], 3) if unit in POINTS else None
 
 
 _WANTED = {
@@ -310,6 +331,6 @@ _WANTED = {
 
 def _wanted(form: Form, key: str, text: str) -> tuple[str, str]:
     chinese, english = _WANTED[form]
-    if key in _CHOICES:
-        chinese = english = ", ".join(_CHOICES[key])
+    if key in CHOICES:
+        chinese = english = ", ".join(CHOICES[key])
     return f"“{text}”不行，应是{chinese}", f"“{text}” will not do; give {english}"

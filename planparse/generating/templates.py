@@ -17,15 +17,15 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from planparse import numerals
 from planparse.errors import PlanparseError, UnreadableFile, UsageError
-from planparse.generating.activities import schedule_of, whole
-from planparse.generating.load import Fault, Faults, InvalidFile, plan_of
+from planparse.generating.activities import ACTIVITY, SETTINGS, schedule_of, whole
+from planparse.generating.load import Fault, Faults, InvalidFile, did_you_mean, is_format, plan_of
 from planparse.generating.nodes import Node, read_documents
 from planparse.generating.profile import schema_folder
 from planparse.keys import english_key
@@ -45,13 +45,16 @@ _YES = frozenset({"是", "有", "yes", "true", "1", "on"})
 _NO = frozenset({"否", "无", "没有", "no", "false", "0", "off", ""})
 
 
+Kind = Literal["text", "integer", "flag"]
+KINDS: tuple[Kind, ...] = ("text", "integer", "flag")
+
+
 class Variable(Struct, frozen=True):
     """Something that a template needs to know."""
 
     name: str
     meaning: str
-    kind: str = "text"
-    """``text``, ``integer`` or ``flag``."""
+    kind: Kind = field(default="text", name="type")
     default: str | None = None
     """None: it must be given."""
     example: str = ""
@@ -111,27 +114,43 @@ def load_template(name: str) -> Template:
 
 
 def _read_template(path: Path, name: str) -> Template:
-    top = _mapping(_document(path))
     faults = Faults()
+    top = _entries(_document(path), "$", KEYS, faults)
     for key in ("plan", "variables"):
         if key not in top or top[key].kind != "mapping":
-            faults.add(Node("null", 1), f"$.{key}", f"模板缺少“{key}”", f"the template has no “{key}”")
-    for key in top:
-        if key not in _KEYS:
-            faults.add(top[key], f"$.{key}", f"不认识的键“{key}”", f"unknown key “{key}”")
+            faults.add(
+                top.get(key, Node("null", 1)), f"$.{key}", f"模板缺少“{key}”", f"the template has no “{key}”"
+            )
+    if "format" in top:
+        is_format(top["format"], "$.format", TEMPLATE_FORMAT, faults)
+    variables = top["variables"].entries if "variables" in top else ()
+    declared = [_variable(key.text, value, faults) for key, value in variables]
+    if "activities" in top:
+        _check_activities(top["activities"], faults)
     faults.raise_any(path.name)
     return Template(
         name=name,
         title=_text(top, "title"),
         description=_text(top, "description"),
-        variables=tuple(_variable(key.text, value) for key, value in top["variables"].entries),
+        variables=tuple(declared),
         plan=top["plan"],
         activities=top.get("activities"),
         school_year=_text(top, "school_year").lower() in _YES,
     )
 
 
-_KEYS = ("format", "name", "title", "description", "variables", "plan", "activities", "school_year")
+KEYS = ("format", "name", "title", "description", "variables", "plan", "activities", "school_year")
+"""Keys of a template."""
+
+
+def _entries(node: Node, path: str, known: tuple[str, ...], faults: Faults) -> dict[str, Node]:
+    """Return the values of a mapping by their keys; a key that is not known is a fault."""
+    if node.kind != "mapping":
+        faults.add(node, path, "应写成若干“键: 值”", "should be “key: value” lines")
+    for key, _ in node.entries:
+        if key.text not in known:
+            faults.add(key, f"{path}.{key.text}", *did_you_mean(key.text, known))
+    return _mapping(node)
 
 
 def _document(path: Path) -> Node:
@@ -154,12 +173,33 @@ def _text(values: Mapping[str, Node], key: str) -> str:
     return values[key].text.strip() if key in values else ""
 
 
-def _variable(name: str, node: Node) -> Variable:
-    said = _mapping(node)
+REMARKS = ("kind", "seen")
+"""What ``planparse induce`` says of a variable for whoever reads the file; nothing looks at it."""
+VARIABLE = (*(key for key in Variable.__struct_encode_fields__ if key != "name"), *REMARKS)
+"""Keys of a variable; its name is the key before it."""
+
+
+def _variable(name: str, node: Node, faults: Faults) -> Variable:
+    path = f"$.variables.{name}"
+    said = _entries(node, path, VARIABLE, faults)
     default = _text(said, "default") if "default" in said else None
-    return Variable(
-        name, _text(said, "meaning"), _text(said, "type") or "text", default, _text(said, "example")
-    )
+    kind = _kind(said["type"], f"{path}.type", faults) if "type" in said else "text"
+    return Variable(name, _text(said, "meaning"), kind, default, _text(said, "example"))
+
+
+def _kind(node: Node, path: str, faults: Faults) -> Kind:
+    for kind in KINDS:
+        if node.text == kind:
+            return kind
+    listed = ", ".join(KINDS)
+    faults.add(node, path, f"应是 {listed} 之一", f"should be one of {listed}")
+    return "text"
+
+
+def _check_activities(node: Node, faults: Faults) -> None:
+    settings = _entries(node, "$.activities", SETTINGS, faults)
+    for at, own in enumerate(settings["own"].members if "own" in settings else ()):
+        _entries(own, f"$.activities.own[{at}]", (*ACTIVITY, "when"), faults)
 
 
 # --------------------------------------------------------------------------- filling
@@ -199,8 +239,6 @@ def _known(template: Template, values: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _unknown(name: str, template: Template) -> UsageError:
-    from planparse.generating.load import did_you_mean
-
     chinese, english = did_you_mean(name, [one.name for one in template.variables])
     return UsageError(f"--set：{chinese}", f"--set: {english}")
 

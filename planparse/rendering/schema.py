@@ -2,13 +2,16 @@
 
 ``schemas/plan.json`` says what a plan may hold, as a person writes it: any key may be missing,
 none may be unknown.  ``schemas/extraction.json`` says what ``extract -f json`` writes: every key
-is there.  In both a leaf is a string or, with ``--spans``, an object.  ``diff.json`` and
-``dedup.json`` say what ``diff -f json`` and ``dedup -f json`` write.
+is there.  In both a leaf is a string or, with ``--spans``, an object.  ``diff.json``,
+``dedup.json`` and ``rolled.json`` say what ``diff -f json``, ``dedup -f json`` and
+``generate --from … --report R.json`` write; ``template.json``, ``profile.json`` and
+``decisions.json`` what people write for ``--template``, ``--profile`` and ``--decisions``.
 """
 
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,27 +72,36 @@ def extraction_schema() -> dict[str, Any]:
 def result_schema(kind: type, shape: str, title: str) -> dict[str, Any]:
     """Return the schema of what another command writes; its strings are values and no leaves."""
     (root,), found = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
-    return {
-        "$schema": _DRAFT,
-        "$id": schema_id(shape),
-        "title": f"{shape}: {title}",
-        "$ref": root["$ref"],
-        "$defs": dict(sorted(found.items())),
-    }
+    return _headed({"$ref": root["$ref"], "$defs": dict(sorted(found.items()))}, shape, title)
 
 
 def schema_files() -> dict[str, str]:
     """Return the text of each schema under its file name."""
     from planparse.dedup.model import DedupResult
     from planparse.diffing.model import DiffResult
+    from planparse.generating.profile import PROFILE_FORMAT
+    from planparse.generating.templates import TEMPLATE_FORMAT
+    from planparse.rendering.input_schemas import decisions_body, profile_body, template_body
+    from planparse.rolling.model import DECISIONS_FORMAT, ROLLED_FORMAT, Report
 
     schemas = {
         "plan.json": plan_schema(),
         "extraction.json": extraction_schema(),
         "diff.json": result_schema(DiffResult, "planparse/diff@1", "两份计划的变化 / a diff"),
         "dedup.json": result_schema(DedupResult, "planparse/dedup@1", "套话 / a dedup"),
+        "rolled.json": result_schema(Report, ROLLED_FORMAT, "顺延报告 / a roll-forward report"),
+        "decisions.json": _headed(decisions_body(), DECISIONS_FORMAT, "已作的决定 / decisions"),
+        "profile.json": _headed(profile_body(), PROFILE_FORMAT, "版式 / a profile"),
+        "template.json": _headed(template_body(plan_schema()), TEMPLATE_FORMAT, "计划模板 / a template"),
     }
     return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def _headed(body: dict[str, Any], shape: str, title: str) -> dict[str, Any]:
+    for definition in body.get("$defs", {}).values():
+        if "description" in definition:  # Python 3.13 takes the indentation out of docstrings, 3.11 does not
+            definition["description"] = cleandoc(definition["description"])
+    return {"$schema": _DRAFT, "$id": schema_id(shape), "title": f"{shape}: {title}", **body}
 
 
 def schema_id(shape: str) -> str:
@@ -106,13 +118,8 @@ def _document(kind: type, shape: str, title: str, *, every_key: bool) -> dict[st
         if schema.get("type") == "object"
     }
     definitions["Plan"]["properties"]["source"] = {"$ref": "#/$defs/PlanSource"}
-    return {
-        "$schema": _DRAFT,
-        "$id": schema_id(shape),
-        "title": f"{shape}: {title}",
-        "$ref": root["$ref"],
-        "$defs": dict(sorted({**_SHARED, **definitions}.items())),
-    }
+    body = {"$ref": root["$ref"], "$defs": dict(sorted({**_SHARED, **definitions}.items()))}
+    return _headed(body, shape, title)
 
 
 def _finished(name: str, schema: dict[str, Any], every_key: bool) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from planparse.generating.load import Faults
+from planparse.generating.load import Faults, did_you_mean, is_format
 from planparse.generating.nodes import Node, read_documents
 from planparse.rolling.model import (
     DECISIONS_FORMAT,
+    REMARK,
     RULES,
     VERDICTS,
     Answer,
@@ -30,9 +31,9 @@ from planparse.rolling.model import (
     Verdict,
 )
 
-_TOP = ("format", "answers", "phrases")
-_ANSWER = ("rule", "path", "old", "answer", "new", "question")
-_PHRASE = ("text", "first", "last", "unless", "instead", "source")
+_TOP = Decisions.__struct_encode_fields__
+_ANSWER = (*Answer.__struct_encode_fields__, REMARK)
+_PHRASE = Phrase.__struct_encode_fields__
 
 T = TypeVar("T")
 Say = Callable[[str], str]
@@ -48,6 +49,8 @@ def read_decisions(text: str, name: str = "-") -> Decisions:
     phrases: list[Phrase] = []
     for document in read_documents(text, name):
         top = _fields(document, "$", _TOP, faults)
+        if "format" in top:
+            is_format(top["format"], "$.format", DECISIONS_FORMAT, faults)
         answers += _members(top.get("answers"), "$.answers", faults, _answer)
         phrases += _members(top.get("phrases"), "$.phrases", faults, _phrase)
     faults.raise_any(name)
@@ -60,10 +63,7 @@ def _fields(node: Node, path: str, known: tuple[str, ...], faults: Faults) -> di
     found = {key.text: value for key, value in node.entries}
     for key, _ in node.entries:
         if key.text not in known:
-            listed = ", ".join(known)
-            faults.add(
-                key, f"{path}.{key.text}", f"不认识的键，可用：{listed}", f"unknown key; known here: {listed}"
-            )
+            faults.add(key, f"{path}.{key.text}", *did_you_mean(key.text, known))
     return found
 
 

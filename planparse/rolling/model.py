@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from planparse.model import Plan, Span
 
-ROLLED_FORMAT = "planparse/rolled@1"
-DECISIONS_FORMAT = "planparse/decisions@1"
+ROLLED_FORMAT: Final = "planparse/rolled@1"
+DECISIONS_FORMAT: Final = "planparse/decisions@1"
 
 Decision = Literal["auto", "propose", "ask", "flag"]
 DECISIONS: tuple[Decision, ...] = ("auto", "propose", "ask", "flag")
@@ -73,6 +73,10 @@ class Record(Struct, frozen=True):
         return self.answer is None and not self.applied
 
 
+REMARK = "question"
+"""A key beside an answer for whoever reads the file; nothing looks at it."""
+
+
 class Answer(Struct, frozen=True):
     """What a person decided about a place.
 
@@ -80,7 +84,7 @@ class Answer(Struct, frozen=True):
     """
 
     old: str
-    verdict: Verdict
+    verdict: Verdict = field(name="answer")
     new: str | None = None
     """The words for ``replace``."""
     rule: str | None = None
@@ -110,6 +114,7 @@ class Decisions(Struct, frozen=True):
 
     answers: tuple[Answer, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    format: Literal["planparse/decisions@1"] = DECISIONS_FORMAT
 
     def answer_to(self, rule: str, path: tuple[str, ...], old: str) -> Answer | None:
         """Return the last answer given to a question; one with a path before one without."""
@@ -133,6 +138,14 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Months without an item now."""
     announced: bool = True
     """Whether the new year's public holidays are known."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What ``--report R.json`` writes."""
+
+    format: Literal["planparse/rolled@1"] = ROLLED_FORMAT
+    summary: Summary
+    records: tuple[Record, ...]
 
 
 class Rolled(Struct, frozen=True):

@@ -7,7 +7,7 @@ from html import escape
 from unicodedata import east_asian_width
 
 from planparse.errors import UsageError
-from planparse.rolling.model import ROLLED_FORMAT, RULES, Record, Rolled, Summary
+from planparse.rolling.model import RULES, Record, Report, Rolled, Summary
 
 _DECISIONS = {"auto": "自动", "propose": "建议", "ask": "待定", "flag": "提示"}
 _ENGLISH = {"auto": "auto", "propose": "proposed", "ask": "asked", "flag": "flagged"}
@@ -141,7 +141,7 @@ def report_json(rolled: Rolled) -> str:
     """Return ``planparse/rolled@1``: the summary and the records."""
     import msgspec
 
-    shape = {"format": ROLLED_FORMAT, "summary": rolled.summary, "records": rolled.records}
+    shape = Report(summary=rolled.summary, records=rolled.records)
     return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode() + "\n"
 
 

@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from planparse.cli import main
 from planparse.cli.check import command as check
 from planparse.cli.generate import command as generate
 from planparse.cli.templates import command as templates
@@ -67,13 +68,45 @@ def test_the_input_is_never_overwritten(run: Callable[..., Result]) -> None:
 
 def test_all_faults_are_printed_and_nothing_is_written(run: Callable[..., Result]) -> None:
     Path("坏.yaml").write_text("标体: a\n年份: b\n", "utf-8")
-    result = run(generate, "坏.yaml", "-o", "出.docx")
+    result = run(main, "generate", "坏.yaml", "-o", "出.docx")
     assert [line.split("：")[0] for line in result.stderr.splitlines()] == [
         "坏.yaml 第 1 行 $.标体",
         "坏.yaml 第 2 行 $.year",
+        "坏.yaml 有 2 处错误，第一处",
     ]
-    assert "2 处错误" in message(result)
     assert not Path("出.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "places"),
+    [
+        ("--profile", "page:\n  top: 3寸\ntitel: {}\n", ["2 行 $.page.top", "3 行 $.titel"]),
+        ("--template", "variables: {}\nplan:\n  titel: 甲\n", ["3 行 $.titel"]),
+        ("--template", "variables:\n  a: {typ: 甲}\n", ["1 行 $.plan", "2 行 $.variables.a.typ"]),
+        ("--decisions", "answers:\n- {old: 甲}\n", ["2 行 $.answers[0].answer"]),
+    ],
+)
+def test_faults_of_every_kind_of_file_are_told_with_their_lines(
+    run: Callable[..., Result], option: str, text: str, places: list[str]
+) -> None:
+    Path("坏.yaml").write_text(text, "utf-8")
+    plan = {
+        "--profile": ["计划.yaml"],
+        "--template": [],
+        "--decisions": ["--from", "计划.yaml", "--year", "2027"],
+    }
+    result = run(main, "generate", *plan[option], option, "坏.yaml", "-o", "出.docx")
+    told = [line.split("：")[0].removeprefix("坏.yaml 第 ") for line in result.stderr.splitlines()]
+    assert told[:-1] == places or [line.removeprefix("坏 第 ") for line in told[:-1]] == places
+    assert f"{len(places)} 处错误" in result.stderr
+    assert not Path("出.docx").exists()
+
+
+def test_no_more_than_twenty_faults_are_told(run: Callable[..., Result]) -> None:
+    Path("坏.yaml").write_text("".join(f"键{at}: 甲\n" for at in range(50)), "utf-8")
+    lines = run(main, "generate", "坏.yaml", "-o", "出.docx").stderr.splitlines()
+    assert len(lines) == 22
+    assert lines[-2] == "……还有 30 处 / … and 30 more"
 
 
 @pytest.mark.parametrize(
