@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from planparse.cli import rolling
 from planparse.cli.failures import say
@@ -129,7 +130,7 @@ def generate(
     from planparse.generating.write import Options, format_of
 
     wanted = rolling.Wanted(**last_years)
-    wanted.check(plan, template, year, output)
+    wanted.check(plan, template, year, output, tracked=numbering != "word" and word_template is None)
     fmt = "yaml" if output == "-" else format_of(output)
     options = Options(
         profile=load_profile(profile),
@@ -146,7 +147,8 @@ def generate(
     if wanted.last is not None and year is not None:
         rolled = rolling.rolled_plan(made, wanted, year, ask=ask)
         if wanted.review:
-            rolling.write_review(made, rolled, output, wanted.last)
+            rolled = replace(rolled, plan=_numbered(rolled.plan, renumber=renumber))
+            rolling.write_review(made, rolled, options, output, wanted.last)
             return 0
         made = rolled.plan
     _write(_numbered(made, renumber=renumber), fmt, options, output, plan)

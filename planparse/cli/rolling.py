@@ -10,11 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from planparse.cli.failures import say
 from planparse.errors import UnreadableFile, UsageError
 
 if TYPE_CHECKING:
+    from planparse.generating.write import Options
     from planparse.model import Plan
     from planparse.rolling import Decisions, Rolled
 
@@ -86,8 +88,13 @@ class Wanted:
                 "--map, --date, --decisions, --strict, --review and --report go with --from",
             )
 
-    def check(self, plan: str | None, template: str | None, year: int | None, output: str) -> None:
-        """Refuse what does not go together with ``--from``, before anything is read."""
+    def check(
+        self, plan: str | None, template: str | None, year: int | None, output: str, *, tracked: bool
+    ) -> None:
+        """Refuse what does not go together with ``--from``, before anything is read.
+
+        ``tracked`` tells whether the file that the other options ask for can hold tracked changes.
+        """
         if self.last is None:
             return
         if plan or template:
@@ -101,6 +108,12 @@ class Wanted:
             )
         if self.review and not output.lower().endswith(".docx"):
             raise UsageError("--review 只能写 .docx", "--review writes .docx only")
+        if self.review and not tracked:
+            raise UsageError(
+                "--review 的修订里编号是文字，也不能填自己的 Word 模板；请去掉 --numbering word、--word-template",
+                "--review tracks typed numbers and fills no Word template; leave out --numbering word and "
+                "--word-template",
+            )
         _check_outputs(self, output)
 
 
@@ -207,12 +220,18 @@ def _tell(rolled: Rolled, wanted: Wanted, *, quiet: bool) -> None:
         write_file(wanted.report_file, [report(rolled, report_format(wanted.report_file))])
 
 
-def write_review(old: Plan, rolled: Rolled, output: str, source: str) -> None:
-    """Write the Word file with tracked changes and comments."""
+def write_review(old: Plan, rolled: Rolled, look: Options, output: str, source: str) -> None:
+    """Write the Word file with tracked changes and comments, in the look that the options ask for.
+
+    Where they do not say how the schedule is printed, it is as in the file without ``--review``,
+    if both plans can be printed so.
+    """
     from planparse.cli.output import refuse_inputs, replaced
+    from planparse.generating.write import schedule_form
     from planparse.rolling.review import review
 
-    refuse_inputs(output, [source])
-    data = review(old, rolled)
+    refuse_inputs(output, [source, *(str(path) for path in [look.reference] if path)])
+    forms = {schedule_form(plan, "docx", look.schedule) for plan in (old, rolled.plan)}
+    data = review(old, rolled, replace(look, schedule=forms.pop() if len(forms) == 1 else None))
     with replaced(output) as stream:
         stream.write(data)

@@ -57,7 +57,8 @@ class _Body:
     def block(self, at: int, block: Printed) -> str:
         """Return the XML of the block in place ``at``."""
         if isinstance(block, Table):
-            return self._table(block)
+            # Word makes one table of two that nothing parts
+            return ("<w:p/>" if at - 1 in self._tables else "") + self._table(block)
         if block.kind == "title":
             return self._title(block.text)
         if block.kind == "organization":

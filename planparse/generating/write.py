@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planparse.generating.readback import Difference
+    from planparse.generating.word import Package
     from planparse.model import Plan
 
 FORMATS = {
@@ -122,15 +123,19 @@ def _docx(plan: Plan, options: Options) -> bytes:
         return fill_word_template(plan, options.word_template)
     from planparse.generating import word
 
-    profile = options.profile
-    package = (
-        word.reference_package(options.reference, profile)
-        if options.reference is not None
-        else word.profile_package(profile)
-    )
     printed = lay_out(plan, schedule_form(plan, "docx", options.schedule))
     numbering: word.NumberingForm = "word" if options.numbering == "word" else "text"
-    return word.write_docx(printed, package, profile, title=plan.title or "", numbering=numbering)
+    package = package_of(options)
+    return word.write_docx(printed, package, options.profile, title=plan.title or "", numbering=numbering)
+
+
+def package_of(options: Options) -> Package:
+    """Return the Word file that plans are written into: the reference document's, or the profile's."""
+    from planparse.generating import word
+
+    if options.reference is not None:
+        return word.reference_package(options.reference, options.profile)
+    return word.profile_package(options.profile)
 
 
 def _markdown(plan: Plan, options: Options) -> bytes:

@@ -138,6 +138,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Months without an item now."""
     announced: bool = True
     """Whether the new year's public holidays are known."""
+    estimated: bool = False
+    """Whether ``old_year`` is a guess: the old plan prints none."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -47,6 +47,14 @@ def sentences(summary: Summary) -> Iterator[str]:
         f"{summary.old_year or 'unknown year'} to {summary.year}: {summary.found} places found, "
         f"{summary.applied} changed, {summary.open} left to you"
     )
+    if summary.old_year is None or summary.estimated:
+        guess = (f"，推测是 {summary.old_year} 年", f", {summary.old_year} is a guess")
+        chinese, english = guess if summary.estimated else ("", "")
+        yield (
+            f"旧计划没有写年份{chinese}；要写明，可用 planparse extract 旧计划 -o 旧计划.yaml，填上 year，再用 --from 旧计划.yaml / "
+            f"the old plan prints no year{english}; to say it, planparse extract OLD -o OLD.yaml, fill in year, "
+            "and take --from OLD.yaml"
+        )
     if summary.one_off:
         yield f"像是一次性的：{'；'.join(summary.one_off)} / look as if they happened once: {len(summary.one_off)}"
     if summary.empty_months:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from planparse.diffing.compare import Comparison
+    from planparse.generating.write import Options
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NAMESPACE}}}"
@@ -48,11 +49,14 @@ class Paragraph(Struct, frozen=True):
     edits: tuple[Edit, ...]
 
 
-def review(old: Plan, rolled: Rolled) -> bytes:
-    """Return the Word file: ``rolled.plan`` with what changed from ``old`` tracked and explained."""
+def review(old: Plan, rolled: Rolled, look: Options | None = None) -> bytes:
+    """Return the Word file: ``rolled.plan`` with what changed from ``old`` tracked and explained.
+
+    ``look`` says in which profile, on which reference document and with which form of the schedule.
+    """
     from planparse.diffing.rendering import DiffOptions, render
 
-    made = render(_aligned(old, rolled.plan), "docx", DiffOptions())
+    made = render(_aligned(old, rolled.plan), "docx", DiffOptions(look=look))
     return _with_comments(made, rolled.records)
 
 
@@ -78,24 +82,28 @@ def _with_comments(made: bytes, records: Sequence[Record]) -> bytes:
     with ZipFile(BytesIO(made)) as archive, ZipFile(out, "w", ZIP_DEFLATED) as copy:
         root = etree.fromstring(archive.read("word/document.xml"))
         comments = _placed(root, records)
-        for info in archive.infolist():
+        # a reference document may have comments of its own: they went with its text
+        for info in (info for info in archive.infolist() if info.filename != _COMMENTS):
             data = archive.read(info)
             if info.filename == "word/document.xml":
                 data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
             elif info.filename in _REGISTERS:
                 data = _registered(info.filename, data)
             copy.writestr(info, data, ZIP_DEFLATED)
-        info = ZipInfo("word/comments.xml", (1980, 1, 1, 0, 0, 0))
+        info = ZipInfo(_COMMENTS, (1980, 1, 1, 0, 0, 0))
         copy.writestr(info, _comments_xml(comments).encode(), ZIP_DEFLATED)
     return out.getvalue()
 
 
+_COMMENTS = "word/comments.xml"
 _REGISTERS = ("[Content_Types].xml", "word/_rels/document.xml.rels")
 
 
 def _registered(name: str, data: bytes) -> bytes:
     """Return a package's list of parts, or of relations, with the comments in it."""
     text = data.decode()
+    if "comments.xml" in text:
+        return data
     if name == _REGISTERS[0]:
         entry = f'<Override PartName="/word/comments.xml" ContentType="{_TYPE}"/></Types>'
         return text.replace("</Types>", entry).encode()

@@ -229,6 +229,7 @@ def _summary(plan: Plan, turn: Turn, records: tuple[Record, ...]) -> Summary:
     )
     return Summary(
         old_year=turn.old,
+        estimated=turn.guessed,
         year=turn.year,
         found=len(records),
         applied=sum(record.applied for record in records),

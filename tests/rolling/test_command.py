@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import click
+import docx as python_docx
 import pytest
 from click.testing import CliRunner, Result
 
 import planparse
+from planparse.cli import main
 from planparse.cli.generate import command
 from planparse.errors import PlanparseError
 
@@ -76,6 +79,64 @@ def test_review(run: Callable[..., Result]) -> None:
     assert read("审阅.docx", original=True) == read("2025.txt")
 
 
+def tables(name: str) -> int:
+    return len(python_docx.Document(name).tables)
+
+
+def test_review_prints_the_schedule_as_asked_or_as_the_plain_file_does(run: Callable[..., Result]) -> None:
+    for form, count in ((("--schedule", "table"), 1), (("--schedule", "list"), 0), ((), 1)):
+        assert run("-o", "审阅.docx", "--review", *form).exit_code == 0
+        assert run("-o", "2026.docx", *form).exit_code == 0
+        assert tables("审阅.docx") == tables("2026.docx") == count
+        assert read("审阅.docx") == read("2026.docx")
+        assert read("审阅.docx", original=True) == read("2025.txt")
+
+
+def test_review_looks_as_the_profile_and_the_reference_document_say(run: Callable[..., Result]) -> None:
+    Path("本单位.yaml").write_text("base: plain\npage: {left: 50mm}\nbody: {font: 楷体}\n", "utf-8")
+    assert run("-o", "审阅.docx", "--review", "--profile", "本单位.yaml").exit_code == 0
+    made = python_docx.Document("审阅.docx")
+    assert round(made.sections[0].left_margin.mm) == 50
+    assert 'w:eastAsia="楷体"' in made.styles["Normal"].element.xml
+    made.sections[0].left_margin = python_docx.shared.Mm(33)
+    made.save("样式.docx")
+    # the reference is itself a reviewed file: its comments go, those of this review come
+    assert run("-o", "再审.docx", "--review", "--reference-doc", "样式.docx").exit_code == 0
+    again = python_docx.Document("再审.docx")
+    assert round(again.sections[0].left_margin.mm) == 33
+    with ZipFile("再审.docx") as archive:
+        assert archive.namelist().count("word/comments.xml") == 1
+        assert "届次会议" in archive.read("word/comments.xml").decode()
+        for register in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+            assert archive.read(register).decode().count("comments.xml") == 1
+    assert read("再审.docx") == read("审阅.docx")
+
+
+def test_review_corrects_numbers_on_request(run: Callable[..., Result]) -> None:
+    Path("2025.txt").write_text(PLAN.replace("二、活动安排", "三、活动安排"), "utf-8")
+    assert "用 --renumber 改正" in run("-o", "审阅.docx", "--review").stderr
+    assert read("审阅.docx").tasks[1].marker == "三、"
+    assert run("-o", "审阅.docx", "--review", "--renumber").exit_code == 0
+    assert read("审阅.docx").tasks[1].marker == "二、"
+    assert read("审阅.docx", original=True).tasks[1].marker == "三、"
+
+
+def test_a_document_without_a_year_is_told_the_way_out_and_the_way_works(run: Callable[..., Result]) -> None:
+    Path("2025.txt").write_text(PLAN.replace("2025年", "").replace("2024年", "上年"), "utf-8")
+    result = run("-o", "2026.docx")
+    assert (
+        "旧计划没有写年份，推测是 2018 年；要写明，可用 planparse extract 旧计划 -o 旧计划.yaml，填上 year"
+        in result.stderr
+    )
+    run_extract = CliRunner().invoke(main, ["extract", "2025.txt", "-o", "旧计划.yaml"])
+    assert run_extract.exit_code == 0
+    text = Path("旧计划.yaml").read_text("utf-8")
+    Path("旧计划.yaml").write_text(text.replace("year: null", "year: 2025"), "utf-8")
+    result = CliRunner().invoke(command, ["--from", "旧计划.yaml", "--year", "2026", "-o", "2026.docx"])
+    assert "填上 year" not in result.stderr
+    assert "第二届第六次教职工代表大会" in "".join(read("2026.docx").tasks[0].subtasks[0].text)
+
+
 def test_reports(run: Callable[..., Result]) -> None:
     for name in ("r.html", "r.json", "r.md"):
         assert run("-o", "2026.docx", "--report", name).exit_code == 0
@@ -132,6 +193,24 @@ def test_strict_and_map(run: Callable[..., Result]) -> None:
         (
             ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--review"],
             "--review 只能写 .docx / --review writes .docx only",
+        ),
+        (
+            ["--from", "2025.txt", "--year", "2026", "-o", "x.docx", "--review", "--numbering", "word"],
+            "请去掉 --numbering word、--word-template",
+        ),
+        (
+            [
+                "--from",
+                "2025.txt",
+                "--year",
+                "2026",
+                "-o",
+                "x.docx",
+                "--review",
+                "--word-template",
+                "2025.txt",
+            ],
+            "请去掉 --numbering word、--word-template",
         ),
         (
             ["--from", "2025.txt", "--year", "2026", "-o", "x.md", "--map", "甲"],

@@ -11,6 +11,7 @@ from planparse.errors import UsageError
 
 if TYPE_CHECKING:
     from planparse.diffing.compare import Comparison
+    from planparse.generating.write import Options
 
 FORMATS = {
     "text": "planparse.diffing.rendering.text",
@@ -34,6 +35,8 @@ class DiffOptions(Struct, frozen=True):
     """Write terminal colours (text)."""
     everything: bool = False
     """Show what only rolled on or was renumbered in full, and long texts uncut (text, md)."""
+    look: Options | None = None
+    """Profile, reference document and form of the schedule (docx); None for GB/T 9704-2012 and lists."""
 
 
 class _Format(Protocol):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from planparse.diffing.edits import pieces
 from planparse.diffing.rendering.package import TableLayout, layout_of, with_body
-from planparse.diffing.rendering.printed import Grid, Line, pair_lines, printed_lines
+from planparse.diffing.rendering.printed import Grid, Line, form_of, pair_lines, printed_lines
 from planparse.diffing.rendering.tables import edited_table, whole_table
 from planparse.diffing.rendering.tracked import Tracker
 from planparse.diffing.rendering.weave import kept_order, woven
@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 _Side = Line | Grid | None
 
 
-def render(comparison: Comparison, options: DiffOptions) -> bytes:  # noqa: ARG001
+def render(comparison: Comparison, options: DiffOptions) -> bytes:
     """Return the Word file."""
     old_plan, new_plan = comparison.plans
-    old, new = printed_lines(old_plan, comparison.old), printed_lines(new_plan, comparison.new)
-    layouts = layout_of(old_plan), layout_of(new_plan)
+    wanted = options.look.schedule if options.look is not None else None
+    forms = form_of(old_plan, wanted), form_of(new_plan, wanted)
+    old = printed_lines(old_plan, comparison.old, forms[0])
+    new = printed_lines(new_plan, comparison.new, forms[1])
+    layouts = layout_of(old_plan, forms[0], options.look), layout_of(new_plan, forms[1], options.look)
     writer = _Writer(comparison, layouts)
     kept = _backbone(pair_lines(old, new, comparison), len(old), len(new))
     body = [writer.block(before, after) for before, after in woven(old, new, kept)]

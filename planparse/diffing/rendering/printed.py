@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planparse.diffing.compare import Comparison
     from planparse.diffing.units import Outline
-    from planparse.generating.layout import Block
+    from planparse.generating.layout import Block, ScheduleForm
     from planparse.model import Plan
 
 NOWHERE = -1
@@ -52,15 +52,19 @@ class Grid(Struct, frozen=True, gc=False):
     rows: tuple[GridRow, ...]
 
 
-def printed_lines(plan: Plan, outline: Outline) -> tuple[Line | Grid, ...]:
+def form_of(plan: Plan, wanted: ScheduleForm | None) -> ScheduleForm:
+    """Return how the schedule is printed: as asked for, else a list, and a table where only that reads back."""
+    return wanted or ("table" if needs_table(plan) else "list")
+
+
+def printed_lines(plan: Plan, outline: Outline, form: ScheduleForm) -> tuple[Line | Grid, ...]:
     """Return the paragraphs of ``plan`` as they are printed, each with its unit.
 
-    A schedule of which only columns say something (who answers for it, who takes part) is a table:
-    as a list it would not read back.  A document cannot end with a table: an empty paragraph follows.
+    A document cannot end with a table: an empty paragraph follows.
     """
     owners = _Owners(outline)
     found: list[Line | Grid] = []
-    for place, block in enumerate(lay_out(plan, "table" if needs_table(plan) else "list")):
+    for place, block in enumerate(lay_out(plan, form)):
         if isinstance(block, Table):
             found.append(Grid(place, block.header, tuple(owners.rows(block))))
         else:
