@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from planparse.cli.options import profile_option
+
 
 @click.command(
     "check",
@@ -14,12 +16,7 @@ import click
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.argument("file", metavar="文件/FILE.docx")
-@click.option(
-    "--profile",
-    default="gbt9704",
-    metavar="P",
-    help="版式：gbt9704、plain 或本单位的 YAML 文件 / The look: gbt9704, plain, or your own YAML file.",
-)
+@profile_option
 @click.option(
     "--strength",
     type=click.Choice(["standard", "unit", "custom"]),

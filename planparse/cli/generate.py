@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from planparse.cli import rolling
 from planparse.cli.failures import say
+from planparse.cli.options import profile_option
 from planparse.cli.plans import one_input, plan_of
 from planparse.errors import UnreadableFile, UsageError
 
@@ -64,12 +65,7 @@ _MOST_NOTES = 20
     type=click.IntRange(1900, 2200),
     help="计划的年份（顺延、模板、日历用） / The plan's year, for --from, templates and calendars.",
 )
-@click.option(
-    "--profile",
-    default="gbt9704",
-    metavar="P",
-    help="版式：gbt9704、plain 或本单位的 YAML 文件 / The look: gbt9704, plain, or your own YAML file.",
-)
+@profile_option
 @click.option(
     "--reference-doc",
     metavar="X.docx",

@@ -27,14 +27,12 @@ def source_from_text(
     with ``|`` become a line for each cell, and what draws them is set aside.
     """
     spans = (match.span() for match in re.finditer("[^\r\n]+", text))
-    if not holds_separator(text):
-        lines = tuple(Line(start, end) for start, end in spans if not _blank(text, start, end))
-        return Source(
-            text=text, lines=lines, name=name, kind=kind, encoding=encoding, sha256=sha256, issues=issues
-        )
     drawing = _Drawing(text)
-    for rows in _blocks(text, spans):
-        drawing.add(rows)
+    if holds_separator(text):
+        for rows in _blocks(text, spans):
+            drawing.add(rows)
+    else:
+        drawing.lines += [Line(start, end) for start, end in spans if not _blank(text, start, end)]
     return Source(
         text=text,
         lines=tuple(drawing.lines),
