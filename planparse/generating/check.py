@@ -297,7 +297,7 @@ def _content(path: Path) -> Iterator[Finding]:
             yield Finding(
                 f"{at}落款“{date}”",
                 "成文日期",
-                "如 2026年3月8日",
+                "2026年3月8日这样的写法",
                 date,
                 "standard",
                 "GB/T 9704-2012 7.3.5.4：阿拉伯数字，年份全称，月日不编虚位",

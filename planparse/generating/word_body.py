@@ -30,7 +30,7 @@ def body_xml(
     ``numbers`` are those that Word makes; ``room`` is the text's width in twips, 0 for the profile's.
     """
     tables = frozenset(at for at, block in enumerate(printed) if isinstance(block, Table))
-    body = _Body(profile, styles, numbers, tables, room)
+    body = _Body(profile, styles, numbers, tables, _last_before_signature(printed), room)
     return "".join(body.block(at, block) for at, block in enumerate(printed)) + body.after(printed)
 
 
@@ -43,9 +43,11 @@ class _Body:
         styles: StyleIds,
         numbers: dict[int, Number],
         tables: frozenset[int],
+        kept: int,
         room: int,
     ) -> None:
         self._tables = tables
+        self._kept = kept
         self._room = room or text_width(profile)
         self._profile = profile
         self._styles = styles
@@ -58,7 +60,7 @@ class _Body:
         """Return the XML of the block in place ``at``."""
         if isinstance(block, Table):
             # Word makes one table of two that nothing parts
-            return ("<w:p/>" if at - 1 in self._tables else "") + self._table(block)
+            return ("<w:p/>" if at - 1 in self._tables else "") + self._table(block, kept=at == self._kept)
         if block.kind == "title":
             return self._title(block.text)
         if block.kind == "organization":
@@ -67,12 +69,12 @@ class _Body:
         if block.kind == "date":
             return self._signature(self._signed[0], block.text)
         if block.kind == "attachment":
-            return self._attachment(block)
+            return self._attachment(block, self._keep(at))
         style = self._style(block)
         number = self._numbers.get(at)
         if number is None:
-            return _paragraph(style, _run(block.line), self._after_table(at))
-        return _paragraph(style, _run(block.after_marker), _numbered(number))
+            return _paragraph(style, _run(block.line), self._keep(at) + self._after_table(at))
+        return _paragraph(style, _run(block.after_marker), self._keep(at) + _numbered(number))
 
     def after(self, printed: Sequence[Printed]) -> str:
         """Return the signature of a plan that has no date below it."""
@@ -85,6 +87,10 @@ class _Body:
         if block.kind == "heading":
             return self._styles.heading(block.level)
         return self._styles.period if block.kind == "period" else self._styles.body
+
+    def _keep(self, at: int) -> str:
+        """No signature stands alone on a page: what is above it goes along."""
+        return _KEPT if at == self._kept else ""
 
     def _after_table(self, at: int) -> str:
         """Half a line keeps what follows a table off its edge."""
@@ -101,7 +107,7 @@ class _Body:
         indent = f'<w:ind w:left="{inset}" w:right="{inset}"/>'
         return _paragraph(self._styles.title, _run(text), indent)
 
-    def _attachment(self, block: Block) -> str:
+    def _attachment(self, block: Block, keep: str) -> str:
         """Stand one line below the body; what wraps stands under the name's first character."""
         hanging = round(width(block.marker) + 0.5 * block.marker.endswith("."))
         left = (2 if not block.place else 5) + hanging
@@ -110,7 +116,7 @@ class _Body:
             f'<w:ind w:leftChars="{left * 100}" w:left="{left * self._character}"'
             f' w:hangingChars="{hanging * 100}" w:hanging="{hanging * self._character}"/>'
         )
-        return _paragraph(self._styles.body, _run(block.line), f'{before}{indent}<w:jc w:val="left"/>')
+        return _paragraph(self._styles.body, _run(block.line), f'{keep}{before}{indent}<w:jc w:val="left"/>')
 
     def _signature(self, organization: str, date: str) -> str:
         """Set the organization two characters from the right, the date two in from its first character.
@@ -138,14 +144,19 @@ class _Body:
 
     # ------------------------------------------------------------------- tables
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, *, kept: bool) -> str:
         widths = self._widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         header = "".join(
             _cell(width, "", _paragraph(self._styles.header_cell, _run(text)))
             for width, text in zip(widths, table.header, strict=True)
         )
-        rows = "".join(self._row(row, merge, widths) for row, merge in _merges(table.rows))
+        # the rows of the last period, whose cell is merged, go along with the signature
+        last = max((at for at, row in enumerate(table.rows) if not row.continues), default=0)
+        rows = "".join(
+            self._row(row, merge, widths, kept=kept and at >= last)
+            for at, (row, merge) in enumerate(_merges(table.rows))
+        )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles.table}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -155,11 +166,11 @@ class _Body:
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{rows}</w:tbl>"
         )
 
-    def _row(self, row: Row, merge: str, widths: list[int]) -> str:
+    def _row(self, row: Row, merge: str, widths: list[int], *, kept: bool) -> str:
         cells = []
         for column, (room, text) in enumerate(zip(widths, row.cells, strict=True)):
             style = self._styles.cell if column else self._styles.header_cell
-            paragraph = _paragraph(style, _run(text), "" if column else _PLAIN_LABEL)
+            paragraph = _paragraph(style, _run(text), _KEPT if kept else "" if column else _PLAIN_LABEL)
             cells.append(_cell(room, "" if column else merge, paragraph))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -182,7 +193,15 @@ class _Body:
 
 _SLACK = 0.3
 """Characters of room to spare in a title's line, for fonts that run a little wide."""
+_KEPT = "<w:keepNext/>"
 _PLAIN_LABEL = '<w:keepNext w:val="0"/>'
+
+
+def _last_before_signature(printed: Sequence[Printed]) -> int:
+    """Return the place of what stands right above the signature; -1 where there is none."""
+    kinds = [block.kind if isinstance(block, Block) else "table" for block in printed]
+    signature = next((at for at, kind in enumerate(kinds) if kind in ("organization", "date")), 0)
+    return signature - 1
 
 
 def _exactly(room: int, widths: list[float]) -> list[int]:

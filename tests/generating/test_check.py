@@ -126,7 +126,7 @@ def test_numbers_and_dates(tmp_path: Path) -> None:
     findings = checked(tmp_path, generate(plan, "docx"))
     assert [(finding.rule, finding.wanted) for finding in findings] == [
         ("编号", "三、"),
-        ("成文日期", "如 2026年3月8日"),
+        ("成文日期", "2026年3月8日这样的写法"),
     ]
     assert str(findings[0]) == "第 3 个任务“四、丙事”：编号应为 三、，实为 四、（惯例，编号应连续）"
 

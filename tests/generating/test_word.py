@@ -293,6 +293,51 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     assert generate(PLAN, "docx") == generate(PLAN, "docx")
 
 
+def document(plan: Plan) -> python_docx.document.Document:
+    return python_docx.Document(BytesIO(generate(plan, "docx", options(schedule="table"))))
+
+
+def is_kept(element: etree._Element) -> bool:
+    """Tell whether all paragraphs of an element stay with what follows."""
+    marks = [paragraph.find(f"{W}pPr/{W}keepNext") for paragraph in element.iter(f"{W}p")]
+    return all(mark is not None and mark.get(f"{W}val") != "0" for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        Signature("青塘县图书馆", "2026年1月8日"),
+        Signature("青塘县图书馆"),
+        Signature(date="2026年1月8日"),
+    ],
+)
+@pytest.mark.parametrize("attachments", [(), ("名单", "经费预算")])
+def test_no_signature_stands_alone_on_a_page(signature: Signature, attachments: tuple[str, ...]) -> None:
+    body = list(document(replace(PLAN, signature=signature, attachments=attachments)).element.body)
+    own = signature.organization or signature.date
+    at = next(at for at, one in enumerate(body) if "".join(one.itertext()) == own)
+    assert is_kept(body[at - 1])
+    assert not is_kept(body[at - 2])
+
+
+def test_only_the_last_periods_rows_go_along_with_the_signature() -> None:
+    items = tuple(Item(text=text) for text in ("义务植树", "清点书库"))
+    periods = tuple(
+        Period(label=f"{name}月份", months=(at,), items=items) for at, name in ((3, "三"), (4, "四"))
+    )
+    (table,) = document(replace(PLAN, schedule=periods, closing=())).tables
+    assert [is_kept(row._tr) for row in list(table.rows)[1:]] == [False, False, True, True]
+
+
+def test_an_empty_paragraph_parts_two_tables() -> None:
+    cells = ("序号", "内容", "1", "修缮书库", "2", "采购书架")
+    task = Task("一、", "活动安排", cells, role="schedule")
+    made = document(replace(PLAN, tasks=(task,), guiding_ideology=None))
+    tags = [one.tag.removeprefix(W) for one in made.element.body]
+    assert "tbl p tbl" in " ".join(tags)
+    assert len(made.tables) == 2
+
+
 # --------------------------------------------------------------------------- the user's own document
 
 

@@ -72,11 +72,14 @@ def _only_parts_tables(element: _Element) -> bool:
 
 
 def _table(table: _Element) -> TableLayout:
-    """Take a table apart; its last row has no merge of its own layout."""
+    """Take a table apart; its last row may be kept with what follows, the others are all alike."""
     rows = list(table.iterchildren(f"{_W}tr"))
     opening = "".join(_serialized(each) for each in table.iterchildren(f"{_W}tblPr", f"{_W}tblGrid"))
     widths = tuple(str(column.get(f"{_W}w")) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol"))
-    header, cells = (tuple(map(_properties, row.iterfind(f"{_W}tc/{_W}p"))) for row in (rows[0], rows[-1]))
+    header, cells = (
+        tuple(map(_properties, row.iterfind(f"{_W}tc/{_W}p")))
+        for row in (rows[0], rows[min(1, len(rows) - 1)])
+    )
     return TableLayout(opening, widths, header, cells)
 
 
