@@ -153,13 +153,22 @@ def _inputs(paths: Iterable[str], status: Status) -> Iterator[Input]:
 
 
 def _read(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[ComparedPlan], set[str]]:
-    """Return the plans of the inputs, those of the index beside them, and the inputs' paths."""
+    """Return the plans of the inputs, what of an index matters for them, and the inputs' paths."""
     from planparse.dedup.index import key_of, opened
+    from planparse.dedup.library import related
+
+    if wanted.against is None:
+        return _asked(inputs, wanted, status)
+    with opened(wanted.against) as index:
+        plans, asked = _asked(inputs, wanted, status)
+        return plans + related(index, plans, _settings(wanted), {key_of(each.path) for each in inputs}), asked
+
+
+def _asked(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[ComparedPlan], set[str]]:
+    """Return the plans of the inputs, and the inputs' paths."""
+    from planparse.dedup.index import key_of
 
     plans: list[ComparedPlan] = []
-    if wanted.against is not None:
-        with opened(wanted.against) as index:
-            plans.extend(index.plans(without={key_of(each.path) for each in inputs}))
     asked: set[str] = set()
     taken: set[tuple[str, int]] = set()
     for path, _, found in _plans_of(inputs, wanted, status):
@@ -181,6 +190,12 @@ def _saved(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[Co
                 f"{each.path}: --save keeps whole files; leave out # and standard input",
             )
     with created(wanted.save or "") as index:
+        if index.dropped:
+            say(
+                f"{wanted.save}：原索引是别的版本写的，已重新建立；其中的 {index.dropped} 个文件，没有列在命令里的请再存一次 / "
+                f"{wanted.save}: another version's index of {index.dropped} files was made anew; "
+                "save those again that this command does not name"
+            )
         for path, digest, found in _plans_of(_changed(inputs, index), wanted, status):
             index.put(path, digest, found)
         index.commit()
@@ -230,17 +245,17 @@ def _plans_of(
                     yield (
                         given.path,
                         outcome.result.source.sha256,
-                        list(_compared(given, outcome, sign=wanted.save is not None)),
+                        list(_compared(given, outcome, whole=bool(wanted.save or wanted.against))),
                     )
                 except UsageError as error:
                     say(str(error))
                     status.worsen(error.exit_status)
 
 
-def _compared(given: Input, outcome: Outcome, *, sign: bool) -> Iterator[ComparedPlan]:
-    """Yield the plans of a file that are asked for, with signatures when they are to be kept."""
+def _compared(given: Input, outcome: Outcome, *, whole: bool) -> Iterator[ComparedPlan]:
+    """Yield the plans of a file that are asked for, with normalized texts when an index needs them."""
     from planparse.cli.selection import select
-    from planparse.dedup.deduplicate import ComparedPlan, signed
+    from planparse.dedup.deduplicate import ComparedPlan, with_normals
     from planparse.dedup.units import pieces_of
 
     if outcome.result is None:
@@ -250,7 +265,7 @@ def _compared(given: Input, outcome: Outcome, *, sign: bool) -> Iterator[Compare
     for number, plan in enumerate(extraction.plans, 1):
         if any(plan is each for each in picked.plans):
             made = ComparedPlan(given.path, number, str(plan.title or ""), pieces_of(plan, text))
-            yield signed(made) if sign else made
+            yield with_normals(made) if whole else made
 
 
 def _progress(tasks: list[Task], wanted: Wanted) -> AbstractContextManager[Advance]:
@@ -275,9 +290,13 @@ def _found(plans: list[ComparedPlan], asked: set[str] | None, wanted: Wanted) ->
     from planparse.dedup.deduplicate import about
     from planparse.dedup.deduplicate import dedup as compared
 
-    levels = tuple(level for level in LEVELS if level in wanted.level) or LEVELS
-    found = compared(plans, Settings(levels, wanted.threshold, wanted.exact, wanted.pairs, wanted.jobs))
+    found = compared(plans, _settings(wanted))
     return found if asked is None else about(found, asked)
+
+
+def _settings(wanted: Wanted) -> Settings:
+    levels = tuple(level for level in LEVELS if level in wanted.level) or LEVELS
+    return Settings(levels, wanted.threshold, wanted.exact, wanted.pairs, wanted.jobs)
 
 
 def _write(findings: Findings, fmt: str, wanted: Wanted, inputs: list[Input]) -> None:

@@ -24,7 +24,6 @@ from planparse.dedup.model import (
 )
 from planparse.dedup.normalize import normalized, normalized_with_places
 from planparse.dedup.sharing import Seeds
-from planparse.dedup.signatures import GRAM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -46,8 +45,6 @@ class ComparedPlan(Struct, frozen=True, gc=False):
     pieces: tuple[Piece, ...]
     normals: tuple[str, ...] = ()
     """The normalized text of each piece, with slots; () when it is not known yet."""
-    signatures: bytes = b""
-    """Those of the normalized texts, one after another; only an index needs them."""
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -153,13 +150,9 @@ def _normals(plans: Sequence[ComparedPlan], level: Level, exact: bool) -> list[s
     return made
 
 
-def signed(plan: ComparedPlan) -> ComparedPlan:
-    """Return a plan with its normalized texts and their signatures worked out."""
-    from planparse.dedup.signatures import signatures
-
-    normals = normalized([piece.text for piece in plan.pieces])
-    padded = [normal if len(normal) >= GRAM else normal.ljust(GRAM) for normal in normals]
-    return replace(plan, normals=tuple(normals), signatures=signatures(padded).tobytes())
+def with_normals(plan: ComparedPlan) -> ComparedPlan:
+    """Return a plan with its normalized texts worked out, as an index keeps them."""
+    return replace(plan, normals=tuple(normalized([piece.text for piece in plan.pieces])))
 
 
 def _units(

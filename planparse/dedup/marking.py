@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planparse.dedup.candidates import band_values
+from planparse.dedup.candidates import STEEP
 from planparse.dedup.index import key_of, opened
+from planparse.dedup.keys import band_keys
+from planparse.dedup.library import Pieces
 from planparse.dedup.normalize import normalized
-from planparse.dedup.signatures import GRAM, PERMUTATIONS, signatures
+from planparse.dedup.signatures import GRAM
 from planparse.dedup.units import Paragraph, paragraphs_of
 from planparse.dedup.verify import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from planparse.dedup.deduplicate import ComparedPlan
     from planparse.model import Extraction, Span
@@ -68,7 +67,10 @@ def mark_boilerplate(
         threshold,
     )
     with opened(index) as library:
-        for plan in library.plans(without={key_of(extraction.source.name)}, wanted=asked.shares_a_band):
+        own = {key_of(extraction.source.name)}
+        pieces = Pieces(library, own)
+        can_look_up = library.is_keyed and threshold >= STEEP
+        for plan in pieces.plans(pieces.holding(asked.keys())) if can_look_up else library.plans(own):
             asked.compare(plan)
     return asked.found()
 
@@ -82,28 +84,16 @@ class _Asked:
         self._paragraphs = [paragraphs[at] for at in kept]
         self._normals = [normals[at] for at in kept]
         self._threshold = threshold
-        self._bands = band_values(signatures(self._normals), threshold)
         self._places: list[list[Place]] = [[] for _ in kept]
 
-    def shares_a_band(self, made: bytes) -> bool:
-        """Tell whether any of a plan's signatures shares a band with one of ours."""
-        return bool(len(self._bands)) and bool(self._sharing(made).any())
-
-    def _sharing(self, made: bytes) -> NDArray[np.bool_]:
-        """Return which of the rows of ``made`` share a band with any paragraph."""
-        import numpy as np
-
-        theirs = band_values(np.frombuffer(made, np.uint16).reshape(-1, PERMUTATIONS), self._threshold)
-        sharing: NDArray[np.bool_] = np.zeros(len(theirs), np.bool_)
-        for row in self._bands:
-            sharing |= (theirs == row).any(axis=1)
-        return sharing
+    def keys(self) -> set[int]:
+        """Return the keys of what may be alike."""
+        return set(band_keys(self._normals, ["paragraph"] * len(self._normals)).ravel().tolist())
 
     def compare(self, plan: ComparedPlan) -> None:
         """Take note of what stands in ``plan``."""
-        rows = self._sharing(plan.signatures).nonzero()[0].tolist()
-        rows = [at for at in rows if plan.pieces[at].level == "paragraph"]
-        if not rows:
+        rows = [at for at, piece in enumerate(plan.pieces) if piece.level == "paragraph"]
+        if not (rows and self._normals):
             return
         similar = matrix(self._normals, [plan.normals[at] for at in rows], self._threshold)
         for ours, best in enumerate(similar.argmax(axis=1).tolist()):

@@ -129,7 +129,7 @@ class Seeds:
             yield from ((number, other) for other in others[kept].tolist())
 
 
-class _Grams(Struct, frozen=True):
+class Grams(Struct, frozen=True):
     """Kept 8-grams: hash, text and place of each."""
 
     hashes: NDArray[np.uint64]
@@ -137,7 +137,22 @@ class _Grams(Struct, frozen=True):
     places: NDArray[np.int32]
 
 
-def _shared_grams(texts: Sequence[str], threads: int) -> tuple[_Grams, NDArray[np.int64]]:
+def kept_grams(texts: Sequence[str]) -> Grams:
+    """Return the kept 8-grams of normalized texts."""
+    return _together([_winnowed(texts, batch) for batch in _batches(texts)])
+
+
+def _together(batches: Sequence[Grams]) -> Grams:
+    import numpy as np
+
+    return Grams(
+        np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in batches)]),
+        np.concatenate([np.empty(0, np.int32), *(batch.numbers for batch in batches)]),
+        np.concatenate([np.empty(0, np.int32), *(batch.places for batch in batches)]),
+    )
+
+
+def _shared_grams(texts: Sequence[str], threads: int) -> tuple[Grams, NDArray[np.int64]]:
     """Return the kept 8-grams whose hash comes up more than once, and how many each text keeps."""
     import numpy as np
 
@@ -151,22 +166,17 @@ def _shared_grams(texts: Sequence[str], threads: int) -> tuple[_Grams, NDArray[n
     del every
     # one batch after the other, so that what is dropped makes room
     kept = [_only(batches.pop(0), shared) for _ in range(len(batches))]
-    grams = _Grams(
-        np.concatenate([np.empty(0, np.uint64), *(batch.hashes for batch in kept)]),
-        np.concatenate([np.empty(0, np.int32), *(batch.numbers for batch in kept)]),
-        np.concatenate([np.empty(0, np.int32), *(batch.places for batch in kept)]),
-    )
-    return grams, counts
+    return _together(kept), counts
 
 
-def _only(batch: _Grams, hashes: NDArray[np.uint64]) -> _Grams:
+def _only(batch: Grams, hashes: NDArray[np.uint64]) -> Grams:
     import numpy as np
 
     if not len(hashes):
-        return _Grams(batch.hashes[:0], batch.numbers[:0], batch.places[:0])
+        return Grams(batch.hashes[:0], batch.numbers[:0], batch.places[:0])
     at = np.minimum(np.searchsorted(hashes, batch.hashes), len(hashes) - 1)
     kept = hashes[at] == batch.hashes
-    return _Grams(batch.hashes[kept], batch.numbers[kept], batch.places[kept])
+    return Grams(batch.hashes[kept], batch.numbers[kept], batch.places[kept])
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
@@ -184,20 +194,20 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
         yield batch
 
 
-def _winnowed(texts: Sequence[str], batch: Sequence[int]) -> _Grams:
+def _winnowed(texts: Sequence[str], batch: Sequence[int]) -> Grams:
     import numpy as np
 
     lengths = np.fromiter((len(texts[number]) for number in batch), np.int64, len(batch))
-    hashes = _hashed("".join(texts[number] for number in batch))
+    # what a text keeps must not depend on where in a batch it stands
+    hashes = _hashed("".join(texts[number] for number in batch) + "\0" * (_GRAM - 1))
     ends = np.cumsum(lengths)
     # what runs over the end of a text is none of its grams
     for back in range(1, _GRAM):
-        outside = ends - back
-        hashes[outside[outside < len(hashes)]] = np.iinfo(np.uint64).max
+        hashes[ends - back] = np.iinfo(np.uint64).max
     kept = np.flatnonzero(_least_of_windows(hashes))
     owners = np.searchsorted(ends, kept, "right")
     places = kept - (ends - lengths)[owners]
-    return _Grams(hashes[kept], np.asarray(batch, np.int32)[owners], places.astype(np.int32))
+    return Grams(hashes[kept], np.asarray(batch, np.int32)[owners], places.astype(np.int32))
 
 
 def _hashed(text: str) -> NDArray[np.uint64]:
@@ -215,10 +225,12 @@ def _hashed(text: str) -> NDArray[np.uint64]:
 
 
 def _least_of_windows(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Return which hashes are the least of some window of ``_WINDOW`` in a row."""
+    """Return which hashes are the least of some window of ``_WINDOW`` in a row, or of one at the beginning."""
     import numpy as np
 
-    count = len(hashes) - _WINDOW + 1
+    before = _WINDOW - 1
+    hashes = np.concatenate([np.full(before, np.iinfo(np.uint64).max), hashes])
+    count = len(hashes) - before
     least = hashes[:count].copy()
     for at in range(1, _WINDOW):
         np.minimum(least, hashes[at : at + count], out=least)
@@ -226,4 +238,4 @@ def _least_of_windows(hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
     for at in range(_WINDOW):
         kept[at : at + count] |= hashes[at : at + count] == least
     kept &= hashes != np.iinfo(np.uint64).max
-    return kept
+    return kept[before:]

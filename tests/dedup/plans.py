@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse import parse
-from planparse.dedup.deduplicate import ComparedPlan, signed
+from planparse.dedup.deduplicate import ComparedPlan, with_normals
 from planparse.dedup.model import Piece
 from planparse.dedup.units import pieces_of
 
@@ -30,7 +30,7 @@ def compared(text: str, source: str = "一.txt") -> list[ComparedPlan]:
     """Return the plans of a text as dedup takes them."""
     plans = parse(text, name=source).plans
     return [
-        signed(ComparedPlan(source, number, str(plan.title or ""), pieces_of(plan, text)))
+        with_normals(ComparedPlan(source, number, str(plan.title or ""), pieces_of(plan, text)))
         for number, plan in enumerate(plans, 1)
     ]
 
