@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from planparse.language import names, values
+from planparse.language import names, owners, values
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
 from planparse.language.folding import compiled, folded, simplified
@@ -61,6 +61,8 @@ class Rule(Struct, frozen=True):
     value: Callable[[str, When], Any]
     needs: str = ""
     """Characters one of which stands in every fact of it, none further than ``REACH`` behind its beginning."""
+    nameless: bool = False
+    """Its words are a fact only behind a proper name: (云溪)小学."""
 
 
 REACH: Final = 64
@@ -77,14 +79,15 @@ _UNITS: Final = (
     "张", "幅", "把", "辆", "座", "处", "堂", "句", "首", "页", "万字", "字", "例", "床", "平方米",
     "平米", "公里", "米", "亩", "公斤", "斤", "吨", "倍", "学分", "遍", "棵", "株", "枚", "块", "科",
     "档", "栋", "幢", "盏", "盆", "盒", "箱", "瓶", "只", "封", "宗", "趟", "对", "门", "颗", "桌",
-    "款", "周年", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份",
+    "款", "周年", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份", "立方米", "立方", "公顷",
+    "平方公里", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "人天", "剂次", "针次", "头次", "床位", "车位", "学位", "班级",
 )  # fmt: skip
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
-_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿"
+_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨"
 _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
-    r"|规定|基本原则|基本|(?<=个)好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|民|工程|大礼包|年级|业务)"
+    r"|规定|基本原则|基本|(?<=个)好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = (
     r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
@@ -192,7 +195,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
         Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
         Rule("weekday", "周", f"(?<![一二两三四五六七八九十每第{_ARABIC}])周末", values.weekday),
-        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{DASH}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock, ":：点时"),
+        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{GAP}{DASH}{GAP}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock, ":：点时"),
         Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year, "年"),
         Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year, "学"),
     )  # fmt: skip
@@ -204,7 +207,7 @@ DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?!
 def _recurrence_rules() -> tuple[Rule, ...]:
     weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
     monthly = (
-        f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}"
+        f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}个?|最后一个?){_WEEK}(?![一二三四五六日])"
         f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]旬)"
     )
     ending = "(?:季度?|学期)(?:期)?[底末初](?!中)"
@@ -274,15 +277,13 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("count", n, _either(
             f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
             f"{FREE}[0-9０-９]{{1,6}}(?:[{_RARE_UNITS}]|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
-            f"{FREE}[0-9０-９]{{1,4}}(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级)",
+            f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
         ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分"),
     )  # fmt: skip
 
 
 _ONE_UNIT: Final = "[一1](?:年|天|周)(?![一度级])"
-_ORDERED: Final = (
-    "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
-)
+_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版(?!面|本)|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
 
 
 def _ordinal_rules() -> tuple[Rule, ...]:
@@ -296,7 +297,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
         Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress, "大"),
         Rule("congress", "中党共", f"(?:中国共产党|党的|中国工会|共青团|中国妇女)第{WHOLE}次全国代表大会", values.congress, "大"),
         Rule("congress", "十二", f"{FREE}(?:十[一二三四五六七八九]|二十[一二三]?)大{right}", values.congress, "大"),
-        Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八]五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan, "五"),
+        Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八][·•．.]?五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan, "五"),
         Rule("five_year_plan", "第", f"第{WHOLE}个五年(?:规划|计划)", values.five_year_plan, "五"),
     )  # fmt: skip
 
@@ -319,9 +320,11 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
+        Rule("organization", names.beginnings("institution"), names.institution, values.name, nameless=True),
         Rule("role", names.beginnings("role"), names.role, values.name),
+        Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
-        Rule("place", "在于到地", names.bare_place, values.name, _ends(names.PLACE_HEADS + names.GROUNDS)),
+        Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心"),
         Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:（()）\\s]{2,20})", values.name),
     )  # fmt: skip
 
@@ -332,6 +335,11 @@ def _ends(heads: Iterable[str]) -> str:
 
 def _meeting(text: str, _when: When) -> Any:
     return values.REFUSED if text in names.NO_MEETING else text
+
+
+def _place(text: str, _when: When) -> Any:
+    """Return the name; 街道社区 is of a kind only."""
+    return text if owners.which(text) else values.REFUSED
 
 
 @cache
@@ -507,7 +515,7 @@ def _scan(text: str, when: When, grammar: Grammar) -> list[Fact]:
         if char not in stops or at < end:
             continue
         rows = tries.get(shape[at : at + 2]) or tries.get(char)
-        fact = _longest(text, _hits(grammar, shape, at, rows), when) if rows else None
+        fact = _longest(text, _hits(grammar, shape, at, rows), when, end) if rows else None
         if fact is None:
             continue
         end = fact.span[1]
@@ -532,15 +540,28 @@ def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list
     return hits
 
 
-def _longest(text: str, hits: list[tuple[_Hit, Rule]], when: When) -> Fact | None:
-    """Return the longest fact of those that begin at one place (or, for a rule with a lead-in, behind it)."""
+def _longest(text: str, hits: list[tuple[_Hit, Rule]], when: When, low: int) -> Fact | None:
+    """Return the longest fact of those that begin at one place (or, for a rule with a lead-in, behind it).
+
+    A name may begin before it, but not before ``low``.
+    """
     if len(hits) > 1:
         hits.sort(key=_end, reverse=True)
     for (_, start, end), rule in hits:
+        known = start
+        if rule.kind in _NAMED:
+            begin = owners.begin(rule.kind, text, low, start, end)
+            if begin is None or (rule.nameless and begin == known):
+                continue
+            start = begin
         value = rule.value(text[start:end], when)
         if value is not values.REFUSED:
             return Fact(rule.kind, text[start:end], (start, end), value)
     return None
+
+
+_NAMED: Final = frozenset(("organization", "role", "meeting"))
+"""The kinds of facts before whose known words a proper name may stand."""
 
 
 def _end(entry: tuple[_Hit, Rule]) -> int:

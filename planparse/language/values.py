@@ -524,7 +524,7 @@ def congress(text: str, _when: When) -> Value:
 
 def five_year_plan(text: str, _when: When) -> Value:
     """十四五, 第十四个五年规划: number, first and last year."""
-    head, _, long = text.removeprefix("第").partition("个")
+    head, _, long = "".join(c for c in text if c not in "·•．.").removeprefix("第").partition("个")
     number = numerals.parse(head if long else head.removesuffix("五"))
     years = calendar.five_year_plan(number or 0)
     return REFUSED if years is None else {"number": number, "start": years[0], "end": years[1]}

@@ -318,10 +318,11 @@ def test_time_is_linear(unit: str) -> None:
 
 
 def test_every_rule_stops_where_its_facts_begin() -> None:
-    """Every fact is reached from its first character."""
+    """Every fact is reached from its first character, but those that a proper name may begin."""
     reached = {first[0] for rule in rules() for first in rule.first}
-    inner = {f.text[0] for s in sentences(held_out=False) for f in find_facts(s.text)}
-    assert inner - reached <= {"怀"}
+    found = [fact for s in sentences(held_out=False) for fact in find_facts(s.text)]
+    inner = {fact.text[0] for fact in found if fact.kind not in ("organization", "role", "meeting", "place")}
+    assert inner <= reached
 
 
 _TIME_KINDS = frozenset(("date", "date_range", "weekday", "time", "period", "festival"))
