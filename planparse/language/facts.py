@@ -276,14 +276,14 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
         Rule("count", n, _either(
             f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
-            f"{FREE}[0-9０-９]{{1,6}}(?:[{_RARE_UNITS}]|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
+            f"{FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队])|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
-        ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分"),
+        ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分部"),
     )  # fmt: skip
 
 
 _ONE_UNIT: Final = "[一1](?:年|天|周)(?![一度级])"
-_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版(?!面|本)|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
+_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版(?!面|本)|排|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
 
 
 def _ordinal_rules() -> tuple[Rule, ...]:
@@ -291,7 +291,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     right = '(?=[精报以召胜代会议提、，,。；;”"》）)和及后前上作决部明将的新]|$)'
     return (
         Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
-        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版阶个"),
+        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶个"),
         Rule("ordinal", n, f"{FREE}{WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
         Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中全会", values.congress, "届"),
         Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress, "大"),
@@ -319,6 +319,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", _ARABIC, _festival_by_date, values.festival, ".·•．"),
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
+        Rule("meeting", "召开", names.meeting_held, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("organization", names.beginnings("institution"), names.institution, values.name, nameless=True),
         Rule("role", names.beginnings("role"), names.role, values.name),
@@ -495,6 +496,8 @@ def find_facts(
     bracketed = (kinds is None or "place" in kinds) and _opens_with_time(text)
     grammar = _grammar(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _scan(text, when, grammar)
+    if kinds is None or "organization" in kinds:
+        found += _listed_bodies(text, found)
     if bracketed:
         found += _bracketed_places(text, found, grammar)
     if kinds is not None:
@@ -584,6 +587,19 @@ def _times(fact: Fact) -> list[Fact]:
         if value is values.REFUSED
         else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
     )
+
+
+def _listed_bodies(text: str, found: list[Fact]) -> list[Fact]:
+    """Return the bodies that a list names beside one that is known: 安防部 in 财务部、安防部."""
+    taken = [fact.span for fact in found]
+    listed: list[Fact] = []
+    for i, fact in enumerate(found):
+        limit = taken[i + 1][0] if i + 1 < len(taken) else len(text)
+        if fact.kind != "organization" or text[fact.span[1] : fact.span[1] + 1] != "、":
+            continue
+        for start, end in owners.siblings(text, fact.span[1], limit):
+            listed.append(Fact("organization", text[start:end], (start, end), text[start:end]))
+    return listed
 
 
 _BRACKETS: Final = frozenset("(（")

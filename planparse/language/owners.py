@@ -60,17 +60,16 @@ _VERBS: Final = _list(
     "理顺 捋顺 厘清 细化 量化 强调 突出 聚焦 紧扣 紧盯 紧跟 瞄准 立足 着眼 面对 针对 应对 当作 看作 辅导 培训 教育 咨询 反映 投诉 举报 受理 办理 答复 回复 "
     "回应 回访 走遍 汇聚 整编 收听 收看 观看 阅读 浏览 下载 登录 订阅 投稿 入选 当选 候选 竞选 竞聘 述职 交接 接任 接替 接管 接收 接送 护送 运送 配送 发送 "
     "寄送 递送 带好 带队 领取 借阅 归还 分管 主管 适逢 正值 恰逢 时值 次日 当晚 翌日 包联 挂钩 挂联 联点 驻点 转送 受到 得到 收到 接到 报经 经由 改由 系由 "
-    "均由 均为 归口 对口 本次 此次 该次 这次 历次 上次 下次 整个 撤消 取消 停止 具体 情况 下设 增设 分设 内设 附设 名单"
+    "均由 均为 归口 对口 本次 此次 该次 这次 历次 上次 下次 整个 撤消 取消 停止 具体 情况 下设 增设 分设 内设 附设 名单 代表"
 )
 """Words after which a name begins: verbs that take a body as their object, adverbs, times."""
 _SOFT: Final = frozenset(_list(
-    "指导 检查 督查 督导 考核 评估 审核 审批 监督 监管 管理 领导 宣传 学习 保障 维护 统一 规范 研究 交流 公开 服务 调解 防范 "
-    "预防 巡查 巡视 巡察 整治 采购 维修 创新 推广 应用 建设 创建 改造 教育 培训 咨询 组织 接待 联络 协调 联系 处置 处理 整改 "
-    "登记 招聘 引进 评选 选举 推荐 验收 调研 申报 推进 促进 发展 协商 信访 投诉 举报 办理 受理 辅导 评定 认定 考评 实施 编制 "
-    "筹备 执行 换届 运用 使用 迎检 巡回 分析 讨论 审议 处突 清理 排查 防控 阅读 动员 表彰 总结 述职 部署 通报 汇报 调度 观摩 "
-    "座谈 统筹 整合 优化 深化 提升 改进 拓展 帮扶 支援 资助 慰问 关爱 救助 治理 创建 接访 回访 走访 约谈 谈心 谈话 签约 揭牌 "
-    "启动 庆祝 纪念 欢迎 欢送 培养 培育 选拔 招生 招募 报告 宣讲 重点 全面 日常 定期 集中 专门 全员 长期 年终 年中 年初 年底 "
-    "分类 分级 全程 经常 聘任 竞聘 补选 改选 反馈 配送 接送 分享 提高 报名 筹建 管理 安排 支持 关心 结合 联合 协同 学习 "
+    "指导 检查 督查 督导 考核 评估 审核 审批 监督 监管 管理 领导 宣传 学习 保障 维护 统一 规范 研究 交流 公开 服务 调解 防范 预防 巡查 巡视 巡察 整治 采购 "
+    "维修 创新 推广 应用 建设 创建 改造 教育 培训 咨询 接待 联络 协调 联系 处置 处理 整改 登记 招聘 引进 评选 选举 推荐 验收 调研 申报 推进 促进 发展 协商 "
+    "信访 投诉 举报 办理 受理 辅导 评定 认定 考评 实施 编制 筹备 执行 换届 运用 使用 迎检 巡回 分析 讨论 审议 处突 清理 排查 防控 阅读 动员 表彰 总结 述职 "
+    "部署 通报 汇报 调度 观摩 座谈 统筹 整合 优化 深化 提升 改进 拓展 帮扶 支援 资助 慰问 关爱 救助 治理 接访 回访 走访 约谈 谈心 谈话 签约 揭牌 启动 庆祝 "
+    "纪念 欢迎 欢送 培养 培育 选拔 招生 招募 报告 宣讲 重点 全面 日常 定期 集中 专门 全员 长期 年终 年中 年初 年底 分类 分级 全程 经常 聘任 竞聘 补选 改选 "
+    "反馈 配送 接送 分享 提高 报名 筹建 支持 关心 结合 联合 协同 代表"
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
@@ -137,6 +136,7 @@ def _named(text: str, start: int, at: int) -> int:
 
 
 def _begin_of_office(text: str, low: int, at: int, *, level: bool) -> int:
+    level = level and text[at + 1 : at + 2] != "长"
     start = start_of_name(text, low, at, 8, least=1 if level else 2, field=not level)
     if start == at or not (level or text[at - 1] in _ENDS):
         return at
@@ -211,3 +211,31 @@ def which(text: str) -> str:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(_GENERIC)
+
+
+_LISTED: Final = frozenset("部处科室办组局所站")
+_BEHIND_LISTED: Final = frozenset("、，。；和及与等,;）)")
+_LONGEST_LISTED: Final = 8
+
+
+def siblings(text: str, at: int, limit: int) -> list[tuple[int, int]]:
+    """Return where the bodies stand that a list goes on with at ``at``, up to ``limit``: 、安防部、环境部.
+
+    They end with the same character as the body before ``at``.
+    """
+    last, places = text[at - 1], []
+    while last in _LISTED and text[at : at + 1] == "、":
+        end = next(
+            (i for i in range(at + 1, min(limit, at + 2 + _LONGEST_LISTED)) if text[i] in _BEHIND_LISTED),
+            limit,
+        )
+        start = end - 1
+        if not at + 3 < end <= limit or end - at > _LONGEST_LISTED or text[start] != last:
+            break
+        if start_of_name(text, at + 1, start, _LONGEST_LISTED, field=True) != at + 1 or not which(
+            text[at + 1 : start]
+        ):
+            break
+        places.append((at + 1, end))
+        at = end
+    return places

@@ -16,7 +16,7 @@ DASH: Final = "(?:——|--|[-—–－―~～至到])"
 GAP: Final = "[ \u3000]?"
 """A space that a typist or a converter put in."""
 FREE: Final = (
-    "(?:(?=[0-9０-９])(?<![0-9０-９.．/A-Za-z第几数])"
+    "(?:(?=[0-9０-９])(?<![0-9０-９.．/A-Za-z第几])"
     "|(?<![0-9０-９.．/A-Za-z第几数〇零○一二两三四五六七八九十百千万亿])(?![0-9０-９]))"
 )
 """Before a number that stands for itself: it goes on no other number, word or fraction (4/5G)."""
