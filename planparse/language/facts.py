@@ -109,7 +109,7 @@ _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一
 _NOT_A_DAY: Final = (
     "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
 )
-_EVERY_UNIT: Final = "(?:半年|半个?月|半个?学期|季度|季|学期|学年|工作日|周|星期|礼拜|月|年度?|天|日|晨|晚)"
+_EVERY_UNIT: Final = "(?:半年|半个?月|半个?学期|季度|季|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
 
@@ -201,7 +201,7 @@ def _date_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
+DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?<=[晚天早晨])[一二两三四五六七八九十]{1,3}点(?![要意建])|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
@@ -275,8 +275,8 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
         Rule("count", n, _either(
-            f"(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
-            f"{FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队])|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
+            f"(?<!第[{n}][、，])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+            f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队])|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
         ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分部"),
     )  # fmt: skip
@@ -326,7 +326,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
         Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心"),
-        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:（()）\\s]{2,20})", values.name),
+        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", values.name),
     )  # fmt: skip
 
 

@@ -104,6 +104,8 @@ _WHOLE: Final = frozenset("全" + level for level in "省市区县镇乡州村�
 """全市 is no one's name: 全市妇联干部 are those of all its 妇联."""
 _OTHER_WORDS: Final = frozenset(("部分", "辖区", "地区", "城区", "山区", "灾区", "市区"))
 """Words whose second character only looks like the beginning of a body: (部)分工会, (辖)区妇联."""
+_MASKS: Final = frozenset("XxＸｘ×*＊○")
+"""What stands for a name that is not told: XX市实验小学."""
 _LONGEST_VERB: Final = 4
 
 
@@ -113,7 +115,7 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     Nothing before ``low`` belongs to it.
     """
     if kind == "meeting":
-        return _begin_of_meeting(text, low, at)
+        return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at)
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
         across = text[max(0, at - 1) : at + 1]
@@ -176,6 +178,8 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
     while start > low:
         if text[max(low, start - 2) : start] in _NAME_WORDS:
             start -= 2
+        elif text[start - 1] in _MASKS:
+            start -= 1
         elif (
             not "一" <= text[start - 1] <= "鿿"
             or text[start - 1] in _STOP_CHARS

@@ -451,7 +451,7 @@ def _rule(unit: str, times: int = 1) -> str | None:
     return f"FREQ={freq}{interval}" + (f";{rest}" if rest else "")
 
 
-_UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期|周|星期|礼拜|月|年|天|日|晨|晚)"
+_UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期|周|星期|礼拜|月|旬|年|天|日|晨|晚)"
 
 
 def every(text: str, when: When) -> Value:
