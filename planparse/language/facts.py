@@ -109,7 +109,9 @@ _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一
 _NOT_A_DAY: Final = (
     "(?![次题练课讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|学(?!习|校)|常|程|志)"
 )
-_EVERY_UNIT: Final = "(?:半年|半个?月|半个?学期|季度|季|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
+_EVERY_UNIT: Final = (
+    "(?:半年|半个?月|半个?学期|季度|季(?!度)|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
+)
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
 
@@ -186,7 +188,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("date", "12", f"{FREE}{_ISO_DATE}", values.date, "-./／"),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
         Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months, "月"),
-        Rule("period", n + "第前", f"{FREE}{OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter, "季"),
+        Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter, "季"),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
         Rule("period", "上中下月", r"(?:[上中下]旬|月[底末])", values.part_of_month),
@@ -217,7 +219,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         Rule(
             "frequency",
             "每",
-            f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报|会|历|柜|间)(?:{_TIMES})?",
+            f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备])|会|历|柜|间)(?:{_TIMES})?",
             values.every,
         ),
         Rule("frequency", "每", f"每{WHOLE}(?:分钟|个?小时)", values.every_while),
@@ -264,7 +266,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money, "元¥￥"),
         Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent, "%％‰点"),
         Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths, "成"),
-        Rule("percent", "百", f"百分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent, "之"),
+        Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
             f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])",
@@ -321,6 +323,8 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
         Rule("meeting", "召开", names.meeting_held, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
+        Rule("organization", "由", names.body_in_charge, _led_name),
+        Rule("role", "由", names.officer_in_charge, _led_name),
         Rule("organization", names.beginnings("institution"), names.institution, values.name, nameless=True),
         Rule("role", names.beginnings("role"), names.role, values.name),
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
@@ -341,6 +345,11 @@ def _meeting(text: str, _when: When) -> Any:
 def _place(text: str, _when: When) -> Any:
     """Return the name; 街道社区 is of a kind only."""
     return text if owners.which(text) else values.REFUSED
+
+
+def _led_name(text: str, _when: When) -> Any:
+    """Return whom 由 … 负责 names, if the words are a name."""
+    return text if owners.is_name(text) else values.REFUSED
 
 
 @cache
@@ -499,7 +508,9 @@ def find_facts(
     if kinds is None or "organization" in kinds:
         found += _listed_bodies(text, found)
     if bracketed:
-        found += _bracketed_places(text, found, grammar)
+        places = _bracketed_places(text, found, grammar)
+        ends = {place.span[1] for place in places}
+        found = [fact for fact in found if fact.kind != "place" or fact.span[1] not in ends] + places
     if kinds is not None:
         found = [fact for fact in found if fact.kind in kinds]
     found.sort(key=lambda fact: (fact.span[0], -fact.span[1]))
@@ -620,6 +631,11 @@ def _rest_of_bracket(text: str, at: int) -> tuple[int, int]:
     return (first, last) if is_name else (at, at)
 
 
+def _ends_as_place(fact: Fact, end: int) -> bool:
+    """Tell whether a fact is the last words of a place: 会议室 in 阅览室五层会议室."""
+    return fact.kind == "place" and fact.span[1] == end
+
+
 def _bracketed_places(text: str, found: list[Fact], grammar: Grammar) -> list[Fact]:
     """Return the places that stand behind a date in brackets: 怀柔 in (2月27日怀柔)."""
     places, opened = [], False
@@ -630,8 +646,13 @@ def _bracketed_places(text: str, found: list[Fact], grammar: Grammar) -> list[Fa
         opened = text[start - 1 : start] in ("(", "（") or (opened and start <= found[i - 1].span[1] + 1)
         first, last = _rest_of_bracket(text, end) if opened else (end, end)
         name = text[first:last]
-        if name and name[0] not in _NO_PLACE and not any(f.span[0] < last for f in found[i + 1 : i + 2]):
+        inner = found[i + 1] if i + 1 < len(found) and found[i + 1].span[0] < last else None
+        if name and name[0] not in _NO_PLACE and (inner is None or _ends_as_place(inner, last)):
             places.append(Fact("place", name, (first, last), name))
     if not places or grammar is _grammar(None):
         return places
-    return [place for place in places if not _scan(place.text, When(), _grammar(None))]
+    return [
+        place
+        for place in places
+        if all(_ends_as_place(f, len(place.text)) for f in _scan(place.text, When(), _grammar(None)))
+    ]

@@ -80,7 +80,7 @@ DEPARTMENTS: Final = _list(
     "培训教育 国资管理 产业 科技 科技创新 科创 知识产权 标准化 计量 检测 化验 试验 测试 实验管理 金融 保险 理赔 核保 承保 个险 团险 柜面 支付 票据 储运 仓库 "
     "计划 计划财务 计财 规财 财会 商务 合同 合约 成本 预结算 拓展 招投标 前期 征迁 征收 拆迁 安置 房管 配套 水电 供水 排水 供电 供热 燃气 养护 路政 运政 "
     "客运 货运 站务 票务 乘务 机务 车务 工务 电务 供应 感染 维修 安防 秩序 客房 前厅 装备保障 医疗保健 医疗保障 技术保障 疏散引导 抢险 救援 通讯 警戒 善后 "
-    "器材 编排"
+    "器材 编排 编目 借阅 外借 抢修 巡检 船务 检票 园艺 养殖 种植 烹饪 面点 洗衣 配餐 缝纫 木工 电工 焊接 装配 包装 仓管"
 )
 AGENCIES: Final = _list(
     "司法 公安 教育 教体 教育体育 财政 民政 审计 统计 税务 林业 水利 水务 农业 农业农村 交通 交通运输 "
@@ -380,6 +380,20 @@ def meeting_held() -> str:
     """Return the pattern of a meeting that is one because it is held: 召开业委会筹备会."""
     own = "[^\\W的和与及或在对为并将以第届次每各本此该全市县区处科部办室委校院局厂组队团一二两三四五六七八九十百0-9]"
     return f"(?:召开|开好)(?P<it>{own}{{2,10}}?(?:会议|大会|会))(?=[^一-鿿]|$|[，。、；和及与暨上])"
+
+
+_IN_CHARGE: Final = "负责|牵头|承办|主办|协办|组织|统筹|落实|起草|汇总|登记|管理|安排|检查|保管|提供|协助|主持|指导|审核|把关|实施|收集|整理|签字|办理"
+_OWN_NAME: Final = "[^\\W的和与及或在于到赴对为是并将以参举召由请各每该其全有本一二两三四五六七八九十0-9]"
+
+
+def body_in_charge() -> str:
+    """Return the pattern of a body that something is put in charge of: 由编目部负责."""
+    return f"由(?P<it>{_OWN_NAME}{{1,7}}?(?:[部处科室组队班站所委局办]|中心))(?={_IN_CHARGE})"
+
+
+def officer_in_charge() -> str:
+    """Return the pattern of somebody that something is put in charge of: 由编目员负责."""
+    return f"由(?P<it>{_OWN_NAME}{{1,7}}?(?:(?<![党团会队学成人职演社动])员|长|主任|书记|经理|主管|干事))(?={_IN_CHARGE})"
 
 
 def place() -> str:

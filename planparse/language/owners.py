@@ -200,6 +200,19 @@ def _stands(text: str, end: int, words: frozenset[str]) -> bool:
     return any(text[max(0, end - size) : end] in words for size in range(2, _LONGEST_VERB + 1))
 
 
+_NO_BODY: Final = ("科室", "部门", "班组", "处室", "单位", "支部", "队伍", "家长", "校办")
+_OF_ANY: Final = ("相关", "有关", "所在", "责任", "职能", "主管", "牵头", "上级", "主办", "承办", "分管")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words that stand where a name must stand are one: no verb is among them, and no kind."""
+    if text.endswith(_NO_BODY) or (text.startswith(_OF_ANY) and text[-1] not in "长员任记理"):
+        return False
+    return len(text) > 1 and (
+        len(text) == 2 or start_of_name(text, 0, len(text) - 1, len(text), field=True) == 0
+    )
+
+
 def which(text: str) -> str:
     """Return what is left of the words before a name without those that only say of what kind."""
     generic = _generic()
@@ -219,6 +232,21 @@ def _generic() -> frozenset[str]:
 
 _LISTED: Final = frozenset("部处科室办组局所站")
 _BEHIND_LISTED: Final = frozenset("、，。；和及与等,;）)")
+_THEY_DO: Final = (
+    "分头",
+    "分别",
+    "负责",
+    "牵头",
+    "联合",
+    "共同",
+    "组织",
+    "配合",
+    "各",
+    "参加",
+    "开展",
+    "要",
+    "每",
+)
 _LONGEST_LISTED: Final = 8
 
 
@@ -229,17 +257,23 @@ def siblings(text: str, at: int, limit: int) -> list[tuple[int, int]]:
     """
     last, places = text[at - 1], []
     while last in _LISTED and text[at : at + 1] == "、":
-        end = next(
-            (i for i in range(at + 1, min(limit, at + 2 + _LONGEST_LISTED)) if text[i] in _BEHIND_LISTED),
-            limit,
-        )
-        start = end - 1
-        if not at + 3 < end <= limit or end - at > _LONGEST_LISTED or text[start] != last:
+        end = _end_of_listed(text, at + 1, min(limit, at + 2 + _LONGEST_LISTED), last)
+        if end is None or start_of_name(text, at + 1, end - 1, _LONGEST_LISTED, field=True) != at + 1:
             break
-        if start_of_name(text, at + 1, start, _LONGEST_LISTED, field=True) != at + 1 or not which(
-            text[at + 1 : start]
-        ):
+        if not which(text[at + 1 : end - 1]):
             break
         places.append((at + 1, end))
         at = end
     return places
+
+
+def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
+    """Return where a name of the list ends that begins at ``at``; None if none does."""
+    for end in range(at + 2, limit + 1):
+        if text[end - 1] == last and (
+            end >= len(text) or text[end] in _BEHIND_LISTED or text.startswith(_THEY_DO, end)
+        ):
+            return end
+        if text[end - 1] in _BEHIND_LISTED:
+            return None
+    return None

@@ -95,7 +95,7 @@ def amount(text: str, unit: str) -> Value:
 _ONE_COUNTS: Final = frozenset((
     "次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍",
     "周年", "名", "台", "辆", "套", "家", "所", "间", "户", "张", "幅", "册", "人次", "米", "公里",
-    "公斤", "吨",
+    "公斤", "吨", "页", "盒", "瓶", "袋", "箱", "棵", "株", "亩", "斤", "趟", "栋", "幢", "平方米", "立方米",
 ))  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
 
@@ -122,8 +122,9 @@ def money(text: str, _when: When) -> Value:
 
 def percent(text: str, _when: When) -> Value:
     """98%, 百分之九十八点五, 2个百分点: the number of hundredths."""
-    if text.startswith("百分之"):
-        return _spoken_percent(text[3:])
+    if text.startswith(("百分之", "千分之")):
+        value = _spoken_percent(text[3:])
+        return value if text[0] == "百" or value is REFUSED else value / 10
     if "‰" in text:
         value = _range_of(text)
         return value / 10 if isinstance(value, int | float) else REFUSED
