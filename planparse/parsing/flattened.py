@@ -19,6 +19,7 @@ from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.tables import column_kind
 
 LONGEST_CELL = 40
+LONGEST_SENTENCE = 80
 FIRST_TABLE = 1 << 20
 """Numbers of tables that the reader did not see; it counts its own from 0."""
 
@@ -30,8 +31,9 @@ def with_cells(rows: Sequence[Row]) -> list[Row]:
     while at < len(found):
         columns = _header(found, at)
         if columns:
-            end = _end(found, at + columns)
-            if _fits(found, at, columns, end):
+            ends = (_end(found, at + columns), _end(found, at + columns, sentences=True))
+            end = next((end for end in ends if _fits(found, at, columns, end)), 0)
+            if end:
                 found[at:end] = _laid_out(found[at:end], columns, FIRST_TABLE + at)
                 at = end
                 continue
@@ -44,11 +46,19 @@ def _header(rows: list[Row], at: int) -> int:
     if rows[at].cell is not None or column_kind(rows[at].text) != "period":
         return 0
     end = at + 1
-    while (
-        end < len(rows) and rows[end].cell is None and column_kind(rows[end].text) not in ("other", "period")
-    ):
+    if end < len(rows) and "周" in rows[at].text and column_kind(rows[end].text) == "period":
+        end += 1  # 周次 and 时间
+    while end < len(rows) and rows[end].cell is None and _is_column(rows[end].text):
         end += 1
     return end - at if end - at >= 2 and end < len(rows) and _is_label(rows[end]) else 0
+
+
+def _is_column(text: str) -> bool:
+    return column_kind(text) not in ("other", "period") or text in _REMARKS
+
+
+_REMARKS = ("备注", "说明", "要求")
+"""Columns that hold anything."""
 
 
 def _is_label(row: Row) -> bool:
@@ -56,9 +66,15 @@ def _is_label(row: Row) -> bool:
     return label is not None and label.end == len(row.text)
 
 
-def _end(rows: list[Row], at: int) -> int:
-    """Return where the cells end: at a line that is too long for one, a sentence, or the signature."""
-    while at < len(rows) and len(rows[at].text) <= LONGEST_CELL and not ends_sentence(rows[at].text):
+def _end(rows: list[Row], at: int, *, sentences: bool = False) -> int:
+    """Return where the cells end: at a line that is too long for one, a sentence, or the signature.
+
+    With ``sentences`` a cell may be one; that they fill whole rows must then show it.
+    """
+    longest = LONGEST_SENTENCE if sentences else LONGEST_CELL
+    while (
+        at < len(rows) and len(rows[at].text) <= longest and (sentences or not ends_sentence(rows[at].text))
+    ):
         if column_kind(rows[at].text) == "period":
             return at
         if is_date(rows[at].text):

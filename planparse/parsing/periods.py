@@ -108,7 +108,7 @@ _FORMS: Final[tuple[tuple[str, str, Meaning], ...]] = (
     ("of_quarter", r"第?(?P<q>[1-4a-d])季度", _quarter),
     ("of_half", r"(?P<half>[上下])半年", _half),
     ("of_weeks", rf"第(?P<w1>{_NUMBER})周?(?:{_TO}第?(?P<w2>{_NUMBER}))?周", _weeks),
-    ("of_season", r"(?:寒暑假|寒假|暑假|暑期|开学初?|期初|期中|期末|学期初|学期末|年初|年中|年底|年末|全年|春季|夏季|秋季|冬季)(?:期间|前后|阶段)?", _none),
+    ("of_season", r"(?:寒暑假|寒假|暑假|暑期|开学初?|期初|期中|期末|学期初|学期末|年初|年中|年底|年末|全年|春季|夏季|秋季|冬季|(?:预备|准备|复习|考试|机动|最后一)周)(?:期间|前后|阶段)?", _none),
     ("of_repetition", r"每(?:个)?(?:月|周|季度|学期|半年|天|日)|平时|常年|日常", _none),
 )  # fmt: skip
 """Name, pattern and meaning of each form, the more particular ones first."""
@@ -119,7 +119,7 @@ _REMARK: Final = r"(?:\([^()]{1,24}\))?"
 _CLOSE: Final = r"\s*\)?"
 
 FIRST_CHARACTERS: Final = frozenset(
-    "(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×"
+    "(（【〔[一二三四五六七八九十元正0123456789０１２３４５６７８９第上下寒暑开期学年全春夏秋冬每平常日次翌当本今明Xx×预准复考机最"
 )
 
 

@@ -20,6 +20,7 @@ from planparse.parsing.naming import begins_with_year, names_year
 from planparse.parsing.paragraphs import Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import SERIES, ends_sentence, holds_series, is_editor_note
+from planparse.parsing.tables import column_kind
 
 LONGEST: Final = 60
 THRESHOLD: Final = 2.0
@@ -375,6 +376,8 @@ def _begins_plan(text: str) -> bool:
     if markers:
         return markers[0].number == 1
     if label_at(text) is not None or any(label in head for label in cues.GUIDING_LABELS):
+        return True
+    if column_kind(text) == "period":
         return True
     return begins_with_year(head)
 
