@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.model import Line, Origin, Reason, SetAside, Source, Span
 from planparse.parsing import cues
@@ -84,7 +85,46 @@ def set_aside(source: Source) -> Page:
         indent = columns_of(text[line.start : start]) if start > line.start else 0
         rows.append(Row(start, body, indent, gap, torn, line.cell, line.look, holes, printed))
         torn, end = None, line.end
-    return Page(rows, aside)
+    rows, slices = _unsliced(rows)
+    return Page(rows, aside + slices)
+
+
+def _unsliced(rows: list[Row]) -> tuple[list[Row], list[SetAside]]:
+    """Take off the numbers that a library's site counts the slices of a text with: 1、… 2、… 3、….
+
+    A slice is long and breaks off in mid-sentence, which no item of a list does.
+    """
+    first = next((n for n, row in enumerate(rows) if _breaks_off(row) and row.text.startswith("1、")), None)
+    if first is None:
+        return rows, []
+    end = first + 1
+    while (
+        end < len(rows) and _breaks_off(rows[end - 1]) and rows[end].text.startswith(f"{end - first + 1}、")
+    ):
+        end += 1
+    if end - first < FEWEST_SLICES:
+        return rows, []
+    cut = list(rows)
+    aside: list[SetAside] = []
+    for n in range(first, end):
+        row, mark = rows[n], len(f"{n - first + 1}、")
+        length = len(row.text) - len(row.text[mark:].lstrip())
+        start = row.start + length
+        aside.append(SetAside((row.start, row.start + mark), "page_number", row.text[:mark]))
+        torn: Reason | None = "page_number" if n > first else row.torn
+        printed = None if row.printed is None else row.printed[length:]
+        cut[n] = replace(
+            row, start=start, text=row.text[length:], gap=min(row.gap, 1), torn=torn, printed=printed
+        )
+    return cut, aside
+
+
+def _breaks_off(row: Row) -> bool:
+    return len(row.text) >= SHORTEST_SLICE and row.cell is None and not ends_sentence(row.text)
+
+
+FEWEST_SLICES: Final = 2
+SHORTEST_SLICE: Final = 150
 
 
 def _site_date(body: str) -> int:
