@@ -138,7 +138,9 @@ def organization_in_title(title: str) -> str | None:
 
 
 def _organization(title: str) -> str | None:
-    before = title[: match.start()].strip() if (match := _year_pattern().search(title)) else ""
+    before = (
+        title[: match.start()].rpartition("——")[2].strip() if (match := _year_pattern().search(title)) else ""
+    )
     if before.endswith(cues.ORGANIZATION_ENDS) and not is_generic(before) and len(before) >= SHORTEST_NAME:
         return before.strip("《“")
     text = _term_pattern().sub("", _without_year(title))
@@ -181,3 +183,24 @@ def is_generic(name: str) -> bool:
 
 
 _GENERIC: Final = tuple(sorted(cues.GENERIC_WORDS, key=len, reverse=True))
+
+
+def names_collection(text: str) -> bool:
+    """Tell whether a title is that of a page that collects plans: …工作计划大全, …工作计划8篇."""
+    return counts_collection(text) or text.rstrip(_BEHIND).endswith(cues.COLLECTION_TAILS)
+
+
+def counts_collection(text: str) -> bool:
+    """Tell whether a page's title counts the plans that it collects: …工作计划（精选5篇）."""
+    core = text.rstrip(_BEHIND)
+    return core.endswith("篇") and collection_pattern().search(core) is not None
+
+
+_BEHIND: Final = "。.：:）)】》"
+
+
+@cache
+def collection_pattern() -> re.Pattern[str]:
+    """Match what a page's title says of how many plans it collects: 8篇, (精选五篇), 优质5篇."""
+    praise = "精选|精编|优质|优秀|通用|实用|最新|热门|推荐|必备|集合|汇总|汇编|合集|锦集|集锦"
+    return re.compile(rf"(?:{praise})?[0-9一二三四五六七八九十]{{1,3}}篇$")

@@ -91,6 +91,8 @@ class Bare(Struct, frozen=True, gc=False):
     """What speaks for it (cue words, the file's layout), taken off the cost of opening it."""
     alone: bool = False
     """A heading for certain, and nothing goes below it but its text: the guiding ideology."""
+    below: bool = False
+    """The line before is a heading that would have nothing below it if this one stood beside it."""
 
 
 class PeriodBegins(Struct, frozen=True, gc=False):
@@ -496,6 +498,8 @@ def _bare_moves(state: State, bare: Bare) -> Iterator[State]:
         return
     new = Series(BARE, 0, used=1 << BARE)
     costs = [max(_bare_cost(base, depth) - bare.likely, 0.05 * depth) for depth in range(len(base) + 1)]
+    if bare.below:
+        costs[:-1] = [cost + COSTS.bare_beside for cost in costs[:-1]]
     if bare.likely >= CERTAIN:
         depth = costs.index(min(costs))
         yield _moved(state, costs[depth], (*base[:depth], new), Step(state.step, depth))

@@ -14,11 +14,12 @@ from planparse.model import Reason, SetAside
 from planparse.parsing import cues
 from planparse.parsing.endings import ending, is_date, is_name
 from planparse.parsing.markers import BULLET, initial_markers
+from planparse.parsing.naming import names_collection
 from planparse.parsing.paragraphs import Paragraph, Row, from_row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import EARLY, SURE, ends_sentence, holds_series, is_editor_note
 from planparse.parsing.tables import column_kind
-from planparse.parsing.titles import Segment, names_collection
+from planparse.parsing.titles import Segment
 
 
 class Parts(Struct, frozen=True):

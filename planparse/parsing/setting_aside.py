@@ -20,6 +20,7 @@ from planparse.model import Line, Origin, Reason, SetAside, Source, Span
 from planparse.parsing import cues
 from planparse.parsing.folding import simplified
 from planparse.parsing.markers import BULLET, DASH, initial_markers
+from planparse.parsing.naming import counts_collection
 from planparse.parsing.paragraphs import Row, columns_of
 
 FEWEST_BARS: Final = 3
@@ -160,7 +161,7 @@ def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, 
     if len(body) > LONGEST_NOISE:
         return None
     if body in repeated:
-        return "running_header"
+        return "site_chrome" if counts_collection(body) else "running_header"
     if not any(map(str.isalnum, body)):
         return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
     markers = initial_markers(body)
@@ -223,13 +224,15 @@ def _repeated(source: Source) -> frozenset[str]:
     for line in source.lines:
         if 4 <= line.end - line.start <= 40 and line.cell is None:
             counts[text[line.start : line.end].strip()] += 1
-    often = {body for body, count in counts.items() if count >= 2 and _may_be_header(body)}
+    twice = [body for body, count in counts.items() if count >= 2]
+    often = {body for body in twice if _may_be_header(body)}
+    collections = frozenset(body for body in twice if counts_collection(body))
     if not often:
-        return frozenset()
+        return collections
     torn: Counter[str] = Counter()
     for body, broken in _breaks(source, often):
         torn[body] += broken
-    return frozenset(
+    return collections | frozenset(
         body for body in often if torn[body] * 2 > counts[body] and (counts[body] > 2 or torn[body] == 2)
     )
 

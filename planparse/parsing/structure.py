@@ -111,8 +111,10 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
     periods = _periods(paragraphs, initial)
     known = {(m.style, m.number) for readings in initial for m in readings}
     plain = _plain_headings(paragraphs, initial, periods, tables)
+    lists = _heads_of_lists(paragraphs, initial)
     places: list[Place] = []
     guiding = scheduled = False
+    section: Marker | None = None
     for number, paragraph in enumerate(paragraphs):
         readings = initial[number]
         period = periods.get(number)
@@ -123,16 +125,26 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
             scheduled = True
         elif readings:
             guiding = is_guiding_label(paragraph.text[readings[0].end : readings[0].end + LONGEST_LABEL + 4])
+            section = readings[0]
             places += _marked(number, paragraph.text, readings, known)
         elif number in plain or (
             not scheduled and _may_be_heading(paragraphs, initial, periods, tables, number)
         ):
             guiding = is_guiding_label(paragraph.text)
             heads_schedule = number + 1 in periods or number + 1 in tables
-            places.append(Place(number, _bare(paragraph, guiding, heads_schedule or number in plain)))
-        elif not guiding and paragraph.cell is None and len(paragraph.text) > SHORTEST_RUN:
-            places += [Place(number, (m,)) for m in _inline(paragraph.text, 0, known)]
+            certain = heads_schedule or number in plain
+            bare = _bare(paragraph, guiding, certain, number in lists)
+            below = number in lists and _is_below(paragraphs, initial, number)
+            places.append(Place(number, replace(bare, below=below)))
+        elif paragraph.cell is None and len(paragraph.text) > SHORTEST_RUN:
+            inline = _inline(paragraph.text, 0, known)
+            places += [Place(number, (m,)) for m in inline if not guiding or _follows(m, section)]
     return places
+
+
+def _follows(marker: Marker, section: Marker | None) -> bool:
+    """Tell whether a marker in the text of the guiding ideology begins the next section: …。二、任务."""
+    return section is not None and (marker.style, marker.number) == (section.style, section.number + 1)
 
 
 def _period_places(
@@ -338,6 +350,17 @@ def _is_passage(text: str) -> bool:
     return len(text) >= SHORTEST_PASSAGE and ends_sentence(text)
 
 
+def _is_below(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]], number: int) -> bool:
+    """Tell whether the line before heads this one: 三、措施 above 加强管理 and its 1、2、3、.
+
+    A marker like those of the list below is the last item of the list above.
+    """
+    before = initial[number - 1] if number else ()
+    if not before or before[0].style == initial[number + 1][0].style:
+        return False
+    return is_heading_like(paragraphs[number - 1].text[before[0].end :].strip())
+
+
 def is_guiding_label(text: str) -> bool:
     """Tell whether a heading names the guiding ideology: 指导思想 or 工作总体思路."""
     text = text.rstrip(":：").strip("【】[]")
@@ -357,10 +380,22 @@ def _leads_in(text: str) -> bool:
 
 
 LONGEST_COLON_HEADING: Final = 7
+RECURRING: Final = 0.8
+"""What it speaks for a line above a list that other such lines stand above lists of their own."""
 
 
-def _bare(paragraph: Paragraph, alone: bool, heads_schedule: bool) -> outline.Bare:
-    likely = outline.CERTAIN if heads_schedule else 0.0
+def _heads_of_lists(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]]) -> frozenset[int]:
+    """Return the short unmarked lines above number one, where there are several in a plan."""
+    found = {
+        n
+        for n, readings in enumerate(initial[1:])
+        if readings and readings[0].number == 1 and not initial[n] and _is_plain(paragraphs[n])
+    }
+    return frozenset(found) if len(found) >= FEWEST_PLAIN else frozenset()
+
+
+def _bare(paragraph: Paragraph, alone: bool, certain: bool, recurs: bool) -> outline.Bare:
+    likely = outline.CERTAIN if certain else RECURRING if recurs else 0.0
     if paragraph.look is not None and paragraph.look.level:
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):

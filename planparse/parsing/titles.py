@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from planparse.parsing import cues
 from planparse.parsing.markers import initial_markers
-from planparse.parsing.naming import begins_with_year, names_year
+from planparse.parsing.naming import begins_with_year, collection_pattern, names_year
 from planparse.parsing.paragraphs import Row, stretches
 from planparse.parsing.periods import label_at
 from planparse.parsing.setting_aside import SERIES, ends_sentence, holds_series, is_editor_note
@@ -237,21 +237,6 @@ def _back_pattern() -> re.Pattern[str]:
     return re.compile(_BACK)
 
 
-@cache
-def _collection_pattern() -> re.Pattern[str]:
-    """Match what a page's title says of how many plans it collects: 8篇, (精选五篇), 优质5篇."""
-    praise = "精选|精编|优质|优秀|通用|实用|最新|热门|推荐|必备|集合|汇总|汇编|合集|锦集|集锦"
-    return re.compile(rf"(?:{praise})?[0-9一二三四五六七八九十]{{1,3}}篇$")
-
-
-def names_collection(text: str) -> bool:
-    """Tell whether a title is that of a page that collects plans: …工作计划大全, …工作计划8篇."""
-    core = text.rstrip("。.：:）)】")
-    return core.endswith(cues.COLLECTION_TAILS) or (
-        core.endswith("篇") and _collection_pattern().search(core) is not None
-    )
-
-
 def is_title_like(text: str) -> bool:
     """Tell whether ``text`` ends as titles of plans do, and is one phrase."""
     if len(text) > LONGEST:
@@ -259,10 +244,11 @@ def is_title_like(text: str) -> bool:
     core = text.rstrip("。.：:").rstrip()
     if core[-2:-1].isspace():
         core = "".join(core.split())  # set wide: 实 施 方 案
+    core = core.partition("——")[0].rstrip() or core  # a subtitle
     if core[-1:] in ")）】》]" and len(core) > 4:
         opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
-    core = _collection_pattern().sub("", core) if core.endswith("篇") else core
+    core = collection_pattern().sub("", core) if core.endswith("篇") else core
     core = core.rstrip("年").rstrip("0123456789０１２３４５６７８９").rstrip()
     while core.endswith(cues.TITLE_TAILS):
         tail = next(tail for tail in cues.TITLE_TAILS if core.endswith(tail))
