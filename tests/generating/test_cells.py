@@ -135,6 +135,20 @@ def test_what_no_table_held_stays_paragraphs(texts: list[str]) -> None:
     assert list(with_tables(texts)) == texts
 
 
+def test_a_sentence_between_short_cells_is_a_cell_too() -> None:
+    rows = (
+        ("部门", "工作内容", "责任人"),
+        ("编目部", "新书七日内上架。", "王芳"),
+        ("阅览部", "2.办好读者沙龙。", "李强"),
+        ("办公室", "按季公布结果。", "赵敏"),
+    )
+    assert list(with_tables(["分工如下：", *chain(*rows), "以上各项按季度调度。"])) == [
+        "分工如下：",
+        rows,
+        "以上各项按季度调度。",
+    ]
+
+
 def test_the_sentences_around_a_table_stay_outside() -> None:
     texts = ["见下表。", "重点项目表", *chain(*TABLES["numbers and times"]), "以上各项按季度调度。"]
     first, caption, rows, last = with_tables(texts)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from msgspec.structs import replace
@@ -111,6 +112,23 @@ def test_a_header_row_that_is_not_repeated(tmp_path: Path) -> None:
         header.remove(header.find(qn("w:tblHeader")))
 
     assert rules(changed(tmp_path, unmark)) == {"table.header"}
+
+
+def test_a_title_at_the_left(tmp_path: Path) -> None:
+    def push(document: docx.document.Document) -> None:
+        document.paragraphs[0].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+    (finding,) = changed(tmp_path, push)
+    assert (finding.rule, finding.wanted, finding.found) == ("title.align", "居中", "left")
+
+
+def test_page_numbers_without_their_dashes(tmp_path: Path) -> None:
+    def strip(document: docx.document.Document) -> None:
+        for text in document.sections[0].footer._element.iter(qn("w:t")):
+            text.text = (text.text or "").replace("—", "").strip()
+
+    (finding,) = changed(tmp_path, strip)
+    assert (finding.place, finding.rule, finding.found) == ("页脚", "page_number.form", "1")
 
 
 def test_numbers_and_dates(tmp_path: Path) -> None:

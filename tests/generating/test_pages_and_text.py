@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from planparse.generating.layout import Block, Table, lay_out
+from planparse.generating.layout import Block, Table, joined, lay_out
 from planparse.generating.write import generate
 from planparse.model import Item, Period, Plan, Task
 from tests.generating.plans import PLAN, options
@@ -54,6 +55,23 @@ def test_text_parts_cells_by_strokes() -> None:
     assert generate(plan, "txt").decode() == (
         "| 时间 | 工作内容 | 责任人 |\n| 三月 | 开会 | 王｜芳 |\n|  | 植树 |  |\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "line"),
+    [
+        ("一、", "抓学习", "一、抓学习"),
+        ("3.", "5月12日前办结", "3. 5月12日前办结"),
+        ("3.", "办结", "3.办结"),
+        ("1", "抓学习", "1 抓学习"),
+        ("第一部分", "抓学习", "第一部分 抓学习"),
+        ("-", "抓学习", "- 抓学习"),
+        ("一", "抓学习", "一 抓学习"),
+        ("第一部分", "", "第一部分"),
+    ],
+)
+def test_a_marker_never_runs_into_its_text(marker: str, text: str, line: str) -> None:
+    assert joined(marker, text) == line
 
 
 def test_layout_prints_everything_once() -> None:
