@@ -46,10 +46,20 @@ def profile_body() -> dict[str, Any]:
     from planparse.generating.profile import PROFILE_FORMAT, RULES, TOP
 
     said = {"format": {"const": PROFILE_FORMAT}, "base": {"enum": ["gbt9704", "plain"]}}
+    kinds = {_kind(key, form): _rule(key, form) for rules in RULES.values() for key, form in rules.items()}
     parts = {
-        part: closed({key: _rule(key, form) for key, form in rules.items()}) for part, rules in RULES.items()
+        part: closed({key: {"$ref": f"#/$defs/{_kind(key, form)}"} for key, form in rules.items()})
+        for part, rules in RULES.items()
     }
-    return closed({key: said.get(key) or parts.get(key, _TEXT) for key in TOP})
+    whole = closed({key: said.get(key) or parts.get(key, _TEXT) for key in TOP})
+    return whole | {"$defs": dict(sorted(kinds.items()))}
+
+
+def _kind(key: str, form: str) -> str:
+    """Return the name of what a rule's value is: that of its form, or the rule's own where it has choices."""
+    from planparse.generating.profile import CHOICES
+
+    return key if key in CHOICES else form
 
 
 def _rule(key: str, form: str) -> dict[str, Any]:

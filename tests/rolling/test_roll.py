@@ -247,6 +247,32 @@ def test_a_festival_that_was_in_the_wrong_month_is_only_flagged() -> None:
     assert (record.decision, record.applied) == ("flag", False)
 
 
+def test_a_fixed_festival_beside_it_holds_an_item_in_its_month() -> None:
+    def found(text: str) -> list[str]:
+        plan = Plan(title="某医院工会2025年工作计划", year=2025, schedule=schedule(m10=(text,)))
+        result = roll(plan, year=2026)
+        return [record.rule for record in result.records if record.rule == "lunar_festival"]
+
+    assert found("中秋节慰问一线职工。") == ["lunar_festival"]
+    assert found("中秋节、国庆节慰问一线职工。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [("端午节包粽子。", ["flag"]), ("筹备端午节慰问活动。", []), ("端午节后总结。", [])],
+)
+def test_a_festival_in_a_month_that_was_wrong_already_is_pointed_out_where_it_is_meant(
+    text: str, decisions: list[str]
+) -> None:
+    plan = Plan(
+        title="某医院工会2025年工作计划",
+        year=2025,
+        schedule=(Period(label="八月份", months=(8,), items=(Item("1、", text),)),),
+    )
+    records = [record for record in roll(plan, year=2026).records if record.rule == "lunar_festival"]
+    assert [record.decision for record in records] == decisions
+
+
 def test_a_month_that_the_schedule_lacks_is_made() -> None:
     result = roll(plan_of(schedule=schedule(m4=("清明祭扫",), m5=("端午节",), m7=("七一",))), year=2026)
     assert items(result.plan) == {"4月": ["1.清明祭扫"], "5月": [], "6月": ["1.端午节"], "7月": ["1.七一"]}
