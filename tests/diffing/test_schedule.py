@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planparse.diffing import DiffResult, diff
-from planparse.model import Item, Period, Plan
+from planparse.model import Item, Period, Plan, Task
 
 
 def _plan(*periods: tuple[str, int, tuple[str, ...]], marked: bool = True) -> Plan:
@@ -111,3 +111,11 @@ def test_weeks_roll_on_with_their_items() -> None:
         _weeks(2026, "2月23日—27日", "3月2日—6日", "第3周（3月9日—13日）"),
     )
     assert result.summary == {"rolled": 3}
+
+
+def test_a_heading_over_a_schedule_never_became_one_over_a_text() -> None:
+    periods = (Period(label="三月", months=(3,), items=(Item(text="植树"),)),)
+    old = Plan(tasks=(Task("一、", "活动安排", role="schedule"),), schedule=periods)
+    new = Plan(tasks=(Task("一、", "活动安排", ("全年活动由工会统筹。",)),), schedule=periods)
+    kinds = sorted((change.kinds, change.part) for change in diff(old, new).changes)
+    assert kinds == [(("added",), "task"), (("removed",), "task")]
