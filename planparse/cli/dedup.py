@@ -199,7 +199,21 @@ def _saved(inputs: list[Input], wanted: Wanted, status: Status) -> tuple[list[Co
         for path, digest, found in _plans_of(_changed(inputs, index), wanted, status):
             index.put(path, digest, found)
         index.commit()
+        _say_what_is_gone(index)
         return list(index.plans()), {each.path for each in inputs}
+
+
+def _say_what_is_gone(index: Index) -> None:
+    """Name a file of the index that is no longer there: its plans still count."""
+    import os
+
+    gone = [known.path for key, known in index.known().items() if not os.path.lexists(key)]
+    if gone:
+        say(
+            f"{min(gone)}：索引中有 {len(gone)} 个这样的文件已不在原处，仍参与比较；不要它们，请删除索引后重新 --save / "
+            f"{min(gone)}: files of the index that are gone still count ({len(gone)}); "
+            "to be rid of them delete the index and --save anew"
+        )
 
 
 def _changed(inputs: list[Input], index: Index) -> list[Input]:

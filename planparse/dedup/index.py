@@ -343,8 +343,16 @@ def _check(connection: sqlite3.Connection) -> None:
 
 def _unwritable(file: Path, error: Exception) -> UnwritableOutput:
     reason = " ".join(str(error).split())
+    chinese, english = (
+        "请检查权限和磁盘空间，或等另一个 planparse 结束",
+        ("check permissions and space, or wait until the other planparse is done"),
+    )
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        chinese, english = (
+            "它已损坏或不是索引，请删除后重新 --save",
+            "it is broken or no index; delete it and --save anew",
+        )
     return UnwritableOutput(
-        f"{file}：索引无法写入（{reason}）；请检查权限和磁盘空间，或等另一个 planparse 结束",
-        f"{file}: the index cannot be written ({reason}); check permissions and space, "
-        "or wait until the other planparse is done",
+        f"{file}：索引无法写入（{reason}）；{chinese}",
+        f"{file}: the index cannot be written ({reason}); {english}",
     )

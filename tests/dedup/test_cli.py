@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -102,6 +103,30 @@ def test_against_reads_no_old_file(folder: Path, tmp_path: Path) -> None:
     assert {unit["source"] for unit in made["units"]} == {str(folder / f"{n}.txt") for n in range(3)}
     assert [unit["id"] for unit in made["units"]] == list(range(len(made["units"])))
     assert made["pairs"]
+
+
+def test_a_file_that_is_gone_still_counts_and_is_named(folder: Path, tmp_path: Path) -> None:
+    before = found(folder, "--save", tmp_path / "索引")
+    (folder / "1.txt").unlink()
+    done = run("dedup", folder, "--save", tmp_path / "索引", "-f", "json")
+    assert json.loads(done.stdout) == before
+    assert "1.txt：索引中有 1 个" in done.stderr
+    assert done.exit_code == 0
+
+
+def test_an_index_of_another_version_is_made_anew_and_says_so(folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "i.sqlite"
+    found(folder, "--save", index)
+    connection = sqlite3.connect(index)
+    connection.execute("update about set value = 'planparse/dedup-index@1' where key = 'format'")
+    connection.execute("drop table keys")
+    connection.commit()
+    connection.close()
+    assert "别的版本" in run("dedup", folder / "0.txt", "--against", index).stderr
+    done = run("dedup", folder / "0.txt", "--save", index, "-f", "json")
+    assert "其中的 3 个文件" in done.stderr
+    assert len(json.loads(done.stdout)["plans"]) == 1
+    assert run("dedup", folder, "--save", index).stderr == ""
 
 
 def test_wrong_usage(folder: Path, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_what_is_no_index_is_named(tmp_path: Path) -> None:
     (tmp_path / "文.sqlite").write_text("不是数据库" * 200, encoding="utf-8")
     with pytest.raises(UnreadableFile, match="不是 planparse 的索引"), opened(tmp_path / "文.sqlite"):
         pass
-    with pytest.raises(UnwritableOutput, match="无法写入"), created(tmp_path / "文.sqlite"):
+    with pytest.raises(UnwritableOutput, match=r"无法写入.*请删除后"), created(tmp_path / "文.sqlite"):
         pass
 
 
