@@ -9,11 +9,12 @@ import click
 from msgspec import Struct
 
 from planparse.cli.failures import say
-from planparse.errors import UnreadableFile, UsageError
+from planparse.errors import PlanparseError, UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planparse.dedup.inducing.template import Induced
     from planparse.dedup.model import DedupResult
     from planparse.model import Plan
     from planparse.reading.paths import Input
@@ -86,7 +87,26 @@ def induce(files: Sequence[str], output: str | None) -> int:
         f"{len(plans)} 份计划，{len(made.variables)} 个变量：{'、'.join(each.name for each in plans[:10])} / "
         f"{len(plans)} plans, {len(made.variables)} variables"
     )
+    _say_what_is_lost(made, plans)
     return 0
+
+
+def _say_what_is_lost(made: Induced, plans: Sequence[Named]) -> None:
+    """Name every plan that the template, filled with its own values, does not give back, and its parts."""
+    from planparse.dedup.inducing.template import not_given_back
+    from planparse.keys import CHINESE_KEYS
+
+    try:
+        lost = not_given_back(made, [each.plan for each in plans])
+    except PlanparseError as error:
+        say(str(error))
+        return
+    for at, names in lost.items():
+        chinese = "、".join(CHINESE_KEYS.get(name, name) for name in names)
+        say(
+            f"{plans[at].name}：模板填不回原样的部分：{chinese}；请在模板里手工核对 / "
+            f"{plans[at].name}: the template does not give back {', '.join(names)}; compare them by hand"
+        )
 
 
 def _refuse_strangers(plans: Sequence[Named]) -> None:

@@ -114,8 +114,17 @@ def load_template(name: str) -> Template:
 
 
 def _read_template(path: Path, name: str) -> Template:
+    return template_of(_content(path), name, path.name)
+
+
+def template_of(text: str, name: str, file: str) -> Template:
+    """Return the template in a YAML ``text``; messages call it ``file``.
+
+    Raises ``InvalidFile`` with every fault, ``UnreadableFile`` when it is no YAML.
+    """
+    documents = read_documents(text, file)
     faults = Faults()
-    top = _entries(_document(path), "$", KEYS, faults)
+    top = _entries(documents[0] if documents else Node("mapping", 1), "$", KEYS, faults)
     for key in ("plan", "variables"):
         if key not in top or top[key].kind != "mapping":
             faults.add(
@@ -127,7 +136,7 @@ def _read_template(path: Path, name: str) -> Template:
     declared = [_variable(key.text, value, faults) for key, value in variables]
     if "activities" in top:
         _check_activities(top["activities"], faults)
-    faults.raise_any(path.name)
+    faults.raise_any(file)
     return Template(
         name=name,
         title=_text(top, "title"),
@@ -153,16 +162,14 @@ def _entries(node: Node, path: str, known: tuple[str, ...], faults: Faults) -> d
     return _mapping(node)
 
 
-def _document(path: Path) -> Node:
+def _content(path: Path) -> str:
     try:
-        text = path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(
             f"{path.name} 读不出（{type(error).__name__}）；模板应是 UTF-8 的 YAML 文件",
             f"cannot read {path.name} ({type(error).__name__}); a template is a YAML file in UTF-8",
         ) from error
-    documents = read_documents(text, path.name)
-    return documents[0] if documents else Node("mapping", 1)
 
 
 def _mapping(node: Node) -> dict[str, Node]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from planparse import numerals, parse
 from planparse.dedup.inducing.kinship import shared_parts
 from planparse.dedup.inducing.slots import parts
-from planparse.dedup.inducing.template import Induced, induce
+from planparse.dedup.inducing.template import Induced, induce, not_given_back
 from planparse.generating.templates import MissingVariables, fill, load_template
 from planparse.model import DateRange, GuidingIdeology, Item, Period, Plan, Signature, Task
 from tests.dedup.plans import SENTENCES, plan_text
@@ -221,3 +221,13 @@ def test_how_much_a_plan_has_in_common_with_most_others() -> None:
     assert shared_parts([Plan(), Plan()]) == (0.0, 0.0)
     # the text of half of the others is enough
     assert min(shared_parts([*ours, ours[0], other])[:3]) == 1.0
+
+
+def test_what_a_template_cannot_carry_is_named() -> None:
+    deep = Task(marker="1.", heading="到底")
+    for at in range(5):
+        deep = Task(marker=f"{at}.", subtasks=(deep,))
+    plans = [Plan(title="计划", tasks=(deep,)), Plan(title="计划", tasks=(deep,), opening=("两行\n的段落",))]
+    made = induce(plans)
+    assert not_given_back(made, plans) == {1: ("opening",)}
+    assert not_given_back(induce(plans[:1] * 2), plans[:1] * 2) == {}

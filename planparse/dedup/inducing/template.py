@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from planparse.dedup.inducing.columns import Aligner, text_likeness
 from planparse.dedup.inducing.slots import Kind, kind_of, parts
-from planparse.generating.templates import TEMPLATE_FORMAT, place_marker
+from planparse.generating.templates import TEMPLATE_FORMAT, fill, place_marker, template_of
 from planparse.model import DateRange, GuidingIdeology, Item, Period, Plan, Signature, Task
 
 T = TypeVar("T")
@@ -72,6 +72,17 @@ def induce(plans: Sequence[Plan], name: str = "induced") -> Induced:
         for at in range(len(plans))
     )
     return Induced("".join(document(value)), variables, filled)
+
+
+def not_given_back(made: Induced, plans: Sequence[Plan]) -> dict[int, tuple[str, ...]]:
+    """Return the plans (by their place) that the template does not give back, and which of their parts differ."""
+    template = template_of(made.text, "induced", "induced")
+    found = ((at, fill(template, made.values[at]), plan) for at, plan in enumerate(plans))
+    parts = {
+        at: tuple(name for name in plan.__struct_fields__ if getattr(plan, name) != getattr(filled, name))
+        for at, filled, plan in found
+    }
+    return {at: names for at, names in parts.items() if names}
 
 
 def _declared(variable: Variable) -> dict[str, Any]:
