@@ -157,6 +157,7 @@ def test_induce_writes_a_template_that_generate_takes(folder: Path, tmp_path: Pa
     (folder / "1.txt").write_text(plan_text("柳河小学", "2025"), encoding="utf-8")
     done = run("induce", folder / "0.txt", folder / "1.txt", "-o", template)
     assert done.exit_code == 0, done.stderr
+    assert "填不回" not in done.stderr
     settings = ("--set", "organization=南岭小学", "--set", "year=2030")
     done = run("generate", "--template", template, *settings, "-o", tmp_path / "新.txt")
     assert done.exit_code == 0, done.stderr

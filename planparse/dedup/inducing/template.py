@@ -77,12 +77,15 @@ def induce(plans: Sequence[Plan], name: str = "induced") -> Induced:
 def not_given_back(made: Induced, plans: Sequence[Plan]) -> dict[int, tuple[str, ...]]:
     """Return the plans (by their place) that the template does not give back, and which of their parts differ."""
     template = template_of(made.text, "induced", "induced")
-    found = ((at, fill(template, made.values[at]), plan) for at, plan in enumerate(plans))
-    parts = {
-        at: tuple(name for name in plan.__struct_fields__ if getattr(plan, name) != getattr(filled, name))
-        for at, filled, plan in found
-    }
-    return {at: names for at, names in parts.items() if names}
+    lost: dict[int, tuple[str, ...]] = {}
+    for at, plan in enumerate(plans):
+        filled = fill(template, made.values[at])
+        # where the plan stood in its source is none of its parts
+        names = (name for name in plan.__struct_fields__ if name != "span")
+        differing = tuple(name for name in names if getattr(plan, name) != getattr(filled, name))
+        if differing:
+            lost[at] = differing
+    return lost
 
 
 def _declared(variable: Variable) -> dict[str, Any]:
