@@ -61,6 +61,8 @@ class Rule(Struct, frozen=True):
     value: Callable[[str, When], Any]
     needs: str = ""
     """Characters one of which stands in every fact of it, none further than ``REACH`` behind its beginning."""
+    lead: str = ""
+    """The pattern of what stands before the words of the fact, for a ``pattern`` that is a part."""
     nameless: bool = False
     """Its words are a fact only behind a proper name: (云溪)小学."""
 
@@ -329,7 +331,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", names.beginnings("role"), names.role, values.name),
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
-        Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心"),
+        Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心", lead=names.WHERE),
         Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", values.name),
     )  # fmt: skip
 
@@ -360,8 +362,8 @@ def rules() -> tuple[Rule, ...]:
 
 _Hit = tuple[int, int, int]
 """Where a match ends, and from where to where the words of the fact stand in it."""
-Matcher = Callable[[str, int], "re.Match[str] | int | None"]
-"""From folded text and a place to what fits there: a match, or only its end."""
+Matcher = Callable[[str, int], "re.Match[str] | tuple[int, int] | int | None"]
+"""From folded text and a place to what fits there: a match, its beginning and end, or only its end."""
 
 
 class _Try(Struct, frozen=True):
@@ -384,14 +386,29 @@ class Grammar(Struct, frozen=True):
 
 
 @cache
-def _matcher(pattern: str | Callable[[], str | Part]) -> Matcher:
+def _matcher(pattern: str | Callable[[], str | Part], lead: str = "") -> Matcher:
     made = pattern if isinstance(pattern, str) else pattern()
-    return compiled(made).match if isinstance(made, str) else ending(made)
+    if isinstance(made, str):
+        return compiled(made).match
+    return _led_in(lead, ending(made)) if lead else ending(made)
 
 
-def _hit(found: re.Match[str] | int, at: int) -> _Hit:
+def _led_in(lead: str, end_of: Callable[[str, int], int | None]) -> Matcher:
+    """Return what matches behind a lead-in."""
+
+    def match(text: str, at: int) -> tuple[int, int] | None:
+        led = compiled(lead).match(text, at)
+        end = end_of(text, led.end()) if led else None
+        return None if led is None or end is None else (led.end(), end)
+
+    return match
+
+
+def _hit(found: re.Match[str] | tuple[int, int] | int, at: int) -> _Hit:
     if isinstance(found, int):
         return found, at, found
+    if isinstance(found, tuple):
+        return found[1], *found
     return found.end(), *found.span("it" if "it" in found.re.groupindex else 0)
 
 
@@ -547,7 +564,7 @@ def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list
         if match is None:
             if tried.needs and tried.needs.isdisjoint(shape[at : at + REACH]):
                 continue
-            match = matchers[tried.number] = _matcher(tried.rule.pattern)
+            match = matchers[tried.number] = _matcher(tried.rule.pattern, tried.rule.lead)
         found = match(shape, at)
         if found is not None:
             hits.append((_hit(found, at), tried.rule))

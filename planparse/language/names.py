@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from planparse.language.patterns import WHOLE, words
-from planparse.language.runs import Part, characters, either, one_of, row, some, unless
+from planparse.language.runs import Part, characters, either, exactly, one_of, row, some, unless
 from planparse.numerals import DIGIT, HAN
 
 
@@ -29,7 +29,7 @@ LEVELS: Final = _list(
     "省 市 区 县 镇 乡 街道 局 校 院 系 处 厂 州 院系 上级 学校 医院 学院 公司 集团 机关 基层 卫生 教育 卫生系统 教育系统 科技 医学部 教育局 卫生局 本校 "
     "本院 我校 我院 离退休 退休 第一 第二 第三 第四 第五 直属 党政 社区 村 乡镇 镇街 街镇 市直 区直 县直 省直 本市 本县 本区 本镇 本街道 本社区 本村 我市 "
     "我县 我区 我镇 我乡 我局 我司 我村 我社区 我街道 本局 支公司 分公司 分局 支队 大队 园区 开发区 高新区 新区 经开区 省级 市级 区级 县级 镇级 村级 校级 "
-    "院级"
+    "院级 国家"
 )
 BODIES: Final = _list(
     "总工会 女职工委员会 女工委员会 女工委 经费审查委员会 经审委 劳动争议调解委员会 工会小组 分工会 教育工会 党委 党总支 党支部 党组 党小组 机关党委 团委 团总支 "
@@ -44,11 +44,11 @@ BODIES: Final = _list(
     "业主委员会 村民委员会 居民委员会 村务监督委员会 居务监督委员会 人民调解委员会 调解委员会 妇儿工委 老龄委 老龄办 残工委 团工委 团县委 团镇委 党政办 党群办 社事办 "
     "经发办 平安办 应急办 安委办 安委会 防汛办 创建办 创城办 双拥办 征兵办 武装部 人武部 综治中心 网格中心 网格化中心 便民服务中心 党群服务中心 政务服务中心 "
     "为民服务中心 退役军人服务站 新时代文明实践所 新时代文明实践站 新时代文明实践中心 卫生服务中心 社区卫生服务中心 社区卫生服务站 卫生室 卫生所 司法所 财政所 交警大队 "
-    "税务所 税务分局 国土所 农技站 文化站 综合文化站 兽医站 动监所 市场监管所 市监所 供电所 水务所 水利站 林业站 学科组 教职工委员会 教代会执委会 膳食委员会 "
-    "伙食委员会 教学指导委员会 质量管理委员会 药事管理委员会 医院感染管理委员会 护理质量管理委员会 监事会 董事会 股东会 董事会办公室 总工办 总经办 总裁办 质检部 品管部 "
-    "人力资源部 党校 指挥部 专班 专项工作组 督导组 督查组 巡察组 检查组 调研组 评审组 筹备组 宣传组 后勤组 秘书组 联络组 理论学习中心组 工会委员会 组织处 组织科 "
-    "组织办 组织宣传部 支部委员会 党支部委员会 党总支委员会 团支部委员会 管理小组 质控小组 攻关小组 考核小组 督查小组 检查小组 评审小组 评议小组 监督小组 审核小组 "
-    "调查小组 应急小组 筹备小组 科组 农委 经委 科委 交委 建委 教委 体委 女职委 工会女职委"
+    "税务所 税务分局 国土所 农技站 文化站 综合文化站 兽医站 市场监管所 市监所 水利站 林业站 学科组 教职工委员会 教代会执委会 膳食委员会 伙食委员会 教学指导委员会 "
+    "质量管理委员会 药事管理委员会 医院感染管理委员会 护理质量管理委员会 监事会 董事会 股东会 董事会办公室 总工办 总经办 总裁办 质检部 品管部 人力资源部 党校 指挥部 "
+    "专班 专项工作组 督导组 督查组 巡察组 检查组 调研组 评审组 筹备组 宣传组 后勤组 秘书组 联络组 理论学习中心组 工会委员会 组织处 组织科 组织办 组织宣传部 "
+    "支部委员会 党支部委员会 党总支委员会 团支部委员会 管理小组 质控小组 攻关小组 考核小组 督查小组 检查小组 评审小组 评议小组 监督小组 审核小组 调查小组 应急小组 "
+    "筹备小组 科组 农委 经委 科委 交委 建委 教委 体委 女职委 工会女职委 抢修小组 救援小组 工作专组"
 )
 SUBJECTS: Final = _list(
     "语文 数学 英语 物理 化学 生物 历史 地理 政治 音乐 美术 体育 科学 信息技术 道德与法治 文科 理科 综合"
@@ -113,7 +113,7 @@ INSTITUTIONS: Final = _list(
     "联合会 促进会 研究会 俱乐部 艺术团 合唱团 检察院 法院 公安局 派出所 消防站 消防大队 供电局 供电公司 水厂 电厂 煤矿 客运站 居委会 村委会 卫校 技师学院 "
     "示范区管委会 管委会 监狱 戒毒所 看守所 气象台 交警队 社工站 社工机构 服务中心 监测中心 监测站 检测中心 实践基地 中医医院 儿童医院 妇产医院 肿瘤医院 口腔医院 "
     "康复医院 骨科医院 精神病医院 传染病医院 中西医结合医院 妇幼保健计划生育服务中心 疾病预防控制中心 第一小学 第二小学 委员会 管理中心 培训中心 发展中心 研究中心 "
-    "指导中心 保障中心 指挥中心 调度中心 信息中心 数据中心 文化中心 体育中心 托管中心 联合社 书院 督导站 事务中心"
+    "指导中心 保障中心 指挥中心 调度中心 信息中心 数据中心 文化中心 体育中心 托管中心 联合社 书院 督导站 事务中心 供电所 水务所 博物院 画院"
 )
 
 ROLE_HEADS: Final = _list(
@@ -143,11 +143,10 @@ ROLE_WORDS: Final = _list(
     "护理 联络 牵头 青年 团队 少先队 合唱队 校队 代表队 机组 门诊 住院 高级 资深 大区 渠道 项目经理部 工区 作业 班前"
 )
 LEADERS: Final = _list(
-    "院领导 校领导 值班领导 带班领导 分管领导 主管领导 主要领导 上级领导 各级领导 局领导 部门领导 "
-    "班子成员 领导班子成员 "
-    "院长书记 党政领导 党政主要领导 党政主要负责人 学校领导 医院领导 公司领导 镇领导 街道领导 县领导 市领导 区领导 包片领导 包联领导 挂点领导 包保领导 联系领导 "
-    "校级领导 院级领导 中层领导 科室领导 主管院长 分管院长 主管校长 分管校长 主管副院长 部门主管 部门经理 科室主任 科室负责人 部门主要负责人 单位负责人 单位主要负责人 "
-    "各班班长"
+    "院领导 校领导 值班领导 带班领导 分管领导 主管领导 主要领导 上级领导 各级领导 局领导 部门领导 班子成员 领导班子成员 院长书记 党政领导 党政主要领导 党政主要负责人 "
+    "学校领导 医院领导 公司领导 镇领导 街道领导 县领导 市领导 区领导 包片领导 包联领导 挂点领导 包保领导 联系领导 校级领导 院级领导 中层领导 科室领导 主管院长 "
+    "分管院长 主管校长 分管校长 主管副院长 部门主管 部门经理 科室主任 科室负责人 部门主要负责人 单位负责人 单位主要负责人 各班班长 所领导 站领导 馆领导 园领导 厂领导 "
+    "司领导 部领导 处领导 矿领导 场领导"
 )
 
 MEETING_WORDS: Final = _list(
@@ -342,7 +341,12 @@ def _institutions() -> tuple[Part, Part]:
     which = row(one_of(["第"]), _NUMBER, kind)
     short = row(_NUMBER, one_of(_SHORT_SCHOOLS))
     own = characters(_OWN, 6, few=True)
-    named = row(one_of(REGIONS), own, kind, some(row(some(one_of(["附属"]), 1), which), 1))
+    named = row(
+        one_of(region for region in REGIONS if region != "全国"),
+        own,
+        kind,
+        some(row(some(one_of(["附属"]), 1), which), 1),
+    )
     return either(row(some(one_of((*REGIONS, *_PLACES)), 2), which), row(one_of(_PLACES), short)), named
 
 
@@ -396,25 +400,35 @@ def officer_in_charge() -> str:
     return f"由(?P<it>{_OWN_NAME}{{1,7}}?(?:(?<![党团会队学成人职演社动])员|长|主任|书记|经理|主管|干事))(?={_IN_CHARGE})"
 
 
-def place() -> str:
-    """Return the pattern of a room, hall or ground."""
-    floor = f"(?:{WHOLE}号?楼|{WHOLE}层|[A-Z]座)"
-    before = f"(?:{words(PLACE_WORDS)}|{floor})"
-    numbered = "(?:[A-Z]?[0-9]{2,4})(?:教室|会议室|报告厅|活动室|室(?![内外]))"
-    return f"(?:{before}{{0,4}}{numbered}|{before}{{1,5}}(?:{WHOLE}号?)?{words(PLACE_HEADS)})"
+@cache
+def place() -> Part:
+    """Return what a room, hall or ground is made of."""
+    before = _where_in_house()
+    numbered = exactly("[A-Z]?[0-9]{2,4}(?:教室|会议室|报告厅|活动室|室(?![内外]))")
+    hall = row(some(before, 5, least=1), some(exactly(f"{WHOLE}号?"), 1), one_of(PLACE_HEADS))
+    return either(row(some(before, 4), numbered), hall)
 
 
-def bare_place() -> str:
-    """Return the pattern of a place that is one because it is said where: 在操场, 到市体育馆, 走进云溪村."""
-    before = f"(?:{words(PLACE_WORDS)}|{WHOLE}号?楼|{WHOLE}层){{0,5}}(?:{WHOLE}号?)?"
-    known = f"{before}{words(PLACE_HEADS + GROUNDS)}(?![员长网])"
-    named = f"{_OWN_PLACE}{{1,8}}?(?:{words(PLACE_HEADS + GROUNDS)}(?![员长网])|中心(?={_HAPPENS}))"
-    local = f"{_OWN_PLACE}{{2,4}}?{words(LOCALITIES)}(?={_HAPPENS})"
-    room = f"(?:{before}{words(PLACE_HEADS)})?"
-    where = "(?:在|于|到|赴|走进|来到|前往|深入|地点(?:设在|定在|在|为|是)?)"
-    return f"{where}(?P<it>{known}{room}|{named}{room}|{local})"
+def _where_in_house() -> Part:
+    return either(one_of(PLACE_WORDS), exactly(f"{WHOLE}号?楼|{WHOLE}层|[A-Z]座"))
 
 
+@cache
+def bare_place() -> Part:
+    """Return what a place is made of that is one because it is said where: 在操场, 到市体育馆, 走进云溪村."""
+    before = _where_in_house()
+    ground = unless(one_of(PLACE_HEADS + GROUNDS), "[员长网]")
+    known = row(some(before, 5), some(exactly(f"{WHOLE}号?"), 1), ground)
+    centre = row(one_of(["中心"]), exactly(f"(?={_HAPPENS})"))
+    named = row(characters(_OWN_PLACE, 8, least=1, few=True), either(ground, centre))
+    room = some(row(some(before, 2), one_of(PLACE_HEADS)), 1)
+    own = characters(_OWN_PLACE, 4, least=2, few=True)
+    local = row(own, one_of(LOCALITIES), exactly(f"(?={_HAPPENS})"))
+    return either(row(either(known, named), room), local)
+
+
+WHERE: Final = "在|于|到|赴|走进|来到|前往|深入|地点(?:设在|定在|在|为|是)?"
+"""What leads in a place."""
 _OWN_PLACE: Final = "[^\\W的了和与及或在到于赴对为是并将以参举召开去由请各每等本该其全有]"
 LOCALITIES: Final = _list("社区 街道 村 镇 乡 小区 新村 行政村")
 _HAPPENS: Final = "内|[，,。、；;：:）)]|$|开展|举行|举办|召开|进行|走访|慰问|义诊|宣传|宣讲|参观|调研|集中|集合|组织|设立|设点|发放|免费|现场|看望|考察|学习|启动|驻点"
