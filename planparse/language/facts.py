@@ -96,8 +96,8 @@ _ARTICLES: Final = (
 )
 
 _MONTHS: Final = (
-    f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]旬|[初中底末](?!心|小|学|层|秋))?)?"
-    f"(?:(?:{DASH}|[、和]|(?<![月份旬])[,，]){MONTH}{GAP}(?:月份?(?:[上中下]旬|[初底末])?)?){{0,5}}(?<=[月份旬初中底末])"
+    f"{OF_YEAR}{MONTH}{GAP}(?:月份?(?:[上中下]{{1,2}}旬|[初中底末](?!心|小|学|层|秋))?)?"
+    f"(?:(?:{DASH}|[、和]|(?<![月份旬])[,，]){MONTH}{GAP}(?:月份?(?:[上中下]{{1,2}}旬|[初底末])?)?){{0,5}}(?<=[月份旬初中底末])"
     r"(?![龄刊饼嫂子供季亮个大]|一[一-鿿](?<![月日号])|{GAP}{DAY}[日号])"
 ).replace("{GAP}", GAP).replace("{DAY}", DAY)  # fmt: skip
 _DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号])"
@@ -193,7 +193,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter, "季"),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
-        Rule("period", "上中下月", r"(?:[上中下]旬|月[底末])", values.part_of_month),
+        Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
         Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks, "周"),
         Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term, "学"),
         Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
@@ -212,7 +212,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
     weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
     monthly = (
         f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}个?|最后一个?){_WEEK}(?![一二三四五六日])"
-        f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]旬)"
+        f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
     )
     ending = "(?:季度?|学期)(?:期)?[底末初](?!中)"
     yearly = f"年的?{MONTH}月(?:份|{DAY}[日号])?"

@@ -40,7 +40,7 @@ BODIES: Final = _list(
     "儿童福利院 居委会 村委会 物业公司 村委 居委 街道办 街道办事处 项目部 理事会 校长办公室 院长办公室 局长办公室 党政办公室 厂长办公室 总经理办公室 检察院 法院 "
     "县医院 市医院 区医院 省医院 镇卫生院 乡卫生院 派驻纪检组 党工委 办事处 工委 工委会 机关工委 直属机关工委 国务院 人大常委会 政协 人民政府 组织部 宣传部 统战部 "
     "政法委 编办 发改委 卫计委 国资委 教工委 教育工委 卫生健康局 生态环境局 市委党校 区委党校 县委党校 省委党校 党群工作部 村党支部 村党总支 联合党支部 妇女联合会 "
-    "工商联 侨联 文联 社科联 计生协 计生协会 老年协会 老科协 老体协 贫困生资助中心 少工委 大队委 研究生会 学生社团联合会 社团联合会 青协 青年志愿者协会 义工联 业委会 "
+    "工商联 侨联 文联 社科联 计生协 计生协会 老年协会 老科协 老体协 贫困生资助中心 少工委 研究生会 学生社团联合会 社团联合会 青协 青年志愿者协会 义工联 业委会 "
     "业主委员会 村民委员会 居民委员会 村务监督委员会 居务监督委员会 人民调解委员会 调解委员会 妇儿工委 老龄委 老龄办 残工委 团工委 团县委 团镇委 党政办 党群办 社事办 "
     "经发办 平安办 应急办 安委办 安委会 防汛办 创建办 创城办 双拥办 征兵办 武装部 人武部 综治中心 网格中心 网格化中心 便民服务中心 党群服务中心 政务服务中心 "
     "为民服务中心 退役军人服务站 新时代文明实践所 新时代文明实践站 新时代文明实践中心 卫生服务中心 社区卫生服务中心 社区卫生服务站 卫生室 卫生所 司法所 财政所 交警大队 "
@@ -100,8 +100,8 @@ SQUADS: Final = _list("交警 消防 城管 特警 刑警 巡警 治安 消防�
 SQUAD_ENDS: Final = _list("大队 中队 支队 总队")
 DEPARTMENT_ENDS: Final = _list("处 科 部 办 组 股 办公室 中心")
 _OFFICES: Final = _list(
-    "教科 教研 科研 纪检 监察 审计 医务 感控 院感 信息 质控 督查 督导 研究 政研 史志 人事 法制 党建 保健 预防保健 病案 统计 编辑 采编 "
-    "文秘 秘书 综合 党政 政工 督察 巡察 法规 外事 财务 总务"
+    "教科 教研 科研 纪检 监察 审计 医务 感控 院感 信息 质控 督查 督导 研究 政研 史志 人事 法制 党建 保健 预防保健 病案 统计 编辑 采编 文秘 秘书 综合 党政 "
+    "政工 督察 巡察 法规 外事 财务 总务 调度"
 )
 """Fields before 室; most others name a room (活动室)."""
 INSTITUTIONS: Final = _list(
@@ -132,7 +132,9 @@ ROLE_HEADS: Final = _list(
     "统战委员 青年委员 文体委员 生活委员 安全委员 卫生委员 劳动委员 文艺委员 体育委员 经审委员 女职工委员 福利委员 学生会主席 家委会主任 家委会会长 监事会主席 工会干事 "
     "名誉院长 名誉校长 执行院长 党组书记 党委委员 支部委员 班子成员 年级长 级长 科组长 学科组长 教研室主任 教务主任 德育主任 总务主任 政教主任 教导主任 副教导主任 "
     "教学副校长 德育副校长 后勤副校长 分管副校长 业务副院长 分管副院长 常务副院长 中心主任 组织干事 组织部长 党小组长 团小组长 工会小组组长 主任委员 副主任委员 常委 "
-    "党委常委 执委"
+    "党委常委 执委 场长 副场长 船长 大副 轮机长 矿长 副矿长 库长 列车长 车长 乘务长 台长 副台长 总编 总编辑 主编 副主编 分队长 小队长 副中队长 文娱委员 纪律委员 "
+    "值班站长 值班主任 值班经理 督学 责任督学 护林员 护路员 护河员 巡河员 水管员 电管员 农技员 防疫员 气象员 测报员 专管员 库管员 民政员 检验员 抄表员 线路长 "
+    "台区经理 站务员 门店店长 网点主任 楼层长 护导员 护校员 监票员 计票员 总监票人 评议员 陪审员 协理员 督察员 观测员 保管员"
 )
 DUTY_HEADS: Final = _list("委员 主任 副主任 负责人 干事 专员 组长 科长 副科长 处长 副处长 部长 副部长")
 """Heads that a field of work may stand before: 宣传委员, 总务主任."""
@@ -188,7 +190,7 @@ MEETING_HEADS: Final = _list(
     "少先队代表大会 团员代表大会 学生代表大会 家长代表会 家长代表大会 家委会会议 教研会 备课会 说课会 教学工作会 德育工作会 年度工作会 中层干部会 干部会 教师会 教师大会 "
     "全体教师会 全体教师大会 全体教职工大会 全体教职工会 职工会 员工大会 学生大会 师生大会 年级大会 级部会 年级会 村民大会 居民大会 业主大会 群众大会 考务会 考风考纪会 "
     "培训会议 动员会议 总结会议 表彰会议 推进会议 调度会议 部署会议 分析会议 协调会议 联席例会 务虚会议 通报会议 座谈会议 评审会议 论证会议 研讨会议 执委会议 执委会 "
-    "备课组会 教研组会 年级组会 评课会 听课会 评优会 执委扩大会议"
+    "备课组会 教研组会 年级组会 评课会 听课会 评优会 执委扩大会议 中队长会议 大队长会议 大队委会议 辅导员会议 队干会议 队干例会"
 )
 NO_MEETING: Final = frozenset(
     _list(
@@ -312,7 +314,7 @@ _GENERIC_INSTITUTIONS: Final = frozenset(
 )
 """Institutions of which a place has many: 区学校 is not one of them."""
 _PLACES: Final = _list("省 市 区 县 镇 乡 州 街道")
-_OWN: Final = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日级委]"
+_OWN: Final = "[^\\W的和与及在到赴对为是并将向以参举开去由请邀各次届年月日级委里要求应须需等时后前内被把让使给做好已未不都也还就往]"
 OFFICE_ENDS: Final = _list("局 办 所 站 中心 支队 大队 办公室 委员会 协会 联合会")
 _NO_OFFICE_END: Final = "(?<=局)[面限部势]|(?<=办)成(?!立)|(?<=办)[完证会理法公学好事案实]|(?<=所)[有以在属需]|(?<=站)[点位在]|(?<=中心)(?:组(?!成|织)|任务|工作|环节|大局|思想|校|小学|城区|敬老|幼儿|医院|卫生)"
 _NO_BODY: Final = "[长员]|(?<=医院)感染|(?<=大学)[习生]|(?<=[学院])校|(?<=办)成(?!立)|(?<=办)[结理法公学好事案实]|(?<=校)[园长舍]|(?<=院)[内长]|(?<=馆)[员长内]"
@@ -358,6 +360,18 @@ _NO_DUTY: Final = "会(?!同|商|签)|大会|台|处|办公会|医师|护师"
 _NO_OFFICE: Final = f"{_NO_DUTY}|团|(?<=员)工|制|室|联席|单位|们会"
 
 
+def _workers() -> tuple[str, ...]:
+    """Return what those are called who look after a field: 督导员; but a trade is no office (保洁员)."""
+    return tuple(f"{field}员" for field in DEPARTMENTS if field not in _TRADES)
+
+
+_TRADES: Final = frozenset(
+    _list(
+        "服务 销售 保洁 客服 保安 收费 营销 乘务 票务 检票 电工 木工 护理 生产 学生 党群 社区服务 志愿服务 养老服务 工会 退役军人 残疾人 干部 老干部 青少年 儿童 未成年人 女职工 企业 群众 读者 演艺 膳食 餐饮 物业 客房 前厅 绿化 洗衣 配餐 面点 烹饪"
+    )
+)
+
+
 @cache
 def role() -> Part:
     """Return what an office that somebody holds is made of."""
@@ -368,7 +382,7 @@ def role() -> Part:
         row(one_of(AGENCIES), one_of(AGENCY_ENDS)),
     )
     before = one_of(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
-    heads = unless(one_of(ROLE_HEADS), _NO_OFFICE)
+    heads = unless(one_of((*ROLE_HEADS, *_workers())), _NO_OFFICE)
     duty = unless(row(fields, one_of(DUTY_HEADS)), _NO_DUTY)
     leaders = unless(one_of(LEADERS), "小组|下|班子")
     return either(row(some(either(department, before), 4), either(heads, duty)), leaders)
@@ -377,7 +391,7 @@ def role() -> Part:
 def meeting() -> str:
     """Return the pattern of a kind of meeting."""
     before = f"(?:{words(MEETING_WORDS)}){{0,5}}(?:{words(MEETING_DEEDS)}){{0,2}}"
-    return f"{before}{words(MEETING_HEADS)}(?![员计场友费])"
+    return f"{before}{words(MEETING_HEADS)}(?![员计场友费议])"
 
 
 def meeting_held() -> str:

@@ -18,7 +18,7 @@ def _list(text: str) -> tuple[str, ...]:
 
 _STOP_CHARS: Final = frozenset(
     "的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
-    "着过至未没不已拟应须需凡均如另做再请赴随就可能要想更很最较后前时起止开交"
+    "着过至未没不已拟应须需凡均如另做再请赴随就可能要想更很最较后前时起止开交往里"
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
@@ -29,7 +29,8 @@ _NAME_WORDS: Final = frozenset(_list(
     "时代 战时 临时 小时 时政 时事 时装 起草 起重 更年 更新 不良 不锈 不动 至诚 至善 给水 供给 含山 将军 将来 把关 请示 申请 随访 随班 再生 再造 未来 未成 "
     "已婚 可靠 认可 许可 可视 可持 可信 参与 由来 自由 导向 方向 定向 现在 在线 在职 在编 内在 存在 到期 到家 约定 预约 节约 公约 被服 每日 各界 但家 让胡 "
     "以色 使馆 大使 天使 行使 又新 做强 赴港 较场 最高 最美 留守 不孕 禁止 防止 公和 文与 与会 其昌 着装 着力 穿着 更名 经络 经验 经理 经典 随州 赵各 上杭 "
-    "凡人 不忘 止血 起搏 起降 时间 及时 按时 开发 公开 开放 南开 开元 开封 开州 开平 开县 开化 开福 开阳 交通 交流 交警 交委 交管 交大 交易 交接 外交 社交"
+    "凡人 不忘 止血 起搏 起降 时间 及时 按时 开发 公开 开放 南开 开元 开封 开州 开平 开县 开化 开福 开阳 交通 交流 交警 交委 交管 交大 交易 交接 外交 社交 "
+    "里程 公里 往来 交往 三里 十里 五里"
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
@@ -60,7 +61,7 @@ _VERBS: Final = _list(
     "理顺 捋顺 厘清 细化 量化 强调 突出 聚焦 紧扣 紧盯 紧跟 瞄准 立足 着眼 面对 针对 应对 当作 看作 辅导 培训 教育 咨询 反映 投诉 举报 受理 办理 答复 回复 "
     "回应 回访 走遍 汇聚 整编 收听 收看 观看 阅读 浏览 下载 登录 订阅 投稿 入选 当选 候选 竞选 竞聘 述职 交接 接任 接替 接管 接收 接送 护送 运送 配送 发送 "
     "寄送 递送 带好 带队 领取 借阅 归还 分管 主管 适逢 正值 恰逢 时值 次日 当晚 翌日 包联 挂钩 挂联 联点 驻点 转送 受到 得到 收到 接到 报经 经由 改由 系由 "
-    "均由 均为 归口 对口 本次 此次 该次 这次 历次 上次 下次 整个 撤消 取消 停止 具体 情况 下设 增设 分设 内设 附设 名单 代表"
+    "均由 均为 归口 对口 本次 此次 该次 这次 历次 上次 下次 整个 撤消 取消 停止 具体 情况 下设 增设 分设 内设 附设 名单 代表 本学年 本学期"
 )
 """Words after which a name begins: verbs that take a body as their object, adverbs, times."""
 _SOFT: Final = frozenset(_list(
@@ -126,7 +127,7 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
 
 
 def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> int:
-    if any(group in text[at : min(end, at + 6)] for group in _GROUPS):
+    if any(group in text[at:end] for group in _GROUPS):
         return start_of_name(text, low, at, 14, field=True)
     start = start_of_name(text, low, at, 8 if level else 6, least=1 if level else 2)
     return _named(text, start, at)

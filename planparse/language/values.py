@@ -316,12 +316,12 @@ def months(text: str, when: When) -> Value:
     printed = _year_of(text)
     year_printed = _start(f"{YEAR}{GAP}年{GAP}", text)
     body = text[len(year_printed[0]) :] if year_printed else text
-    found = _all(f"({MONTH}){GAP}(?:月份?)?([初中底末上下]旬?)?", body)
+    found = _all(f"({MONTH}){GAP}(?:月份?)?([初中底末上下]{{1,2}}旬?)?", body)
     numbers = [month_of(month) for _, month, _ in found]
     if not numbers or not all(1 <= n <= 12 for n in numbers):
         return REFUSED
     start = _THIRDS.get((found[0][2] or "")[:1], (1, 31))[0]
-    end = _THIRDS.get((found[-1][2] or "")[:1], (1, 31))[1]
+    end = _THIRDS.get((found[-1][2] or "").removesuffix("旬")[-1:], (1, 31))[1]
     return _stretch((numbers[0], start), (numbers[-1], end), printed, when)
 
 
@@ -355,8 +355,8 @@ def part_of_year(text: str, when: When) -> Value:
 
 def part_of_month(text: str, _when: When) -> Value:
     """上旬, 月底 without a month: the days of whatever month is meant."""
-    first, last = _THIRDS[text[1] if text[0] == "月" else text[0]]
-    return {"days": [first, last]}
+    part = text.removeprefix("月").removesuffix("旬")
+    return {"days": [_THIRDS[part[0]][0], _THIRDS[part[-1]][1]]}
 
 
 def weeks(text: str, _when: When) -> Value:
@@ -494,6 +494,8 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
         return f"{rule};BYDAY={numerals.parse(nth[1]) if nth[1] else -1}{_BYDAY[_WEEKDAYS[nth[2]] - 1]}"
     if tail[-1] in "底末":
         return f"{rule};BYMONTHDAY=-1"
+    if tail.endswith(("周", "星期", "礼拜")):
+        return None
     days = [numerals.parse(day) for (day,) in _all(WHOLE, tail)]
     if not days or not all(day and day <= 31 for day in days):
         return None if tail[-1] in "初旬" else REFUSED
