@@ -47,13 +47,14 @@ def with_columns(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-_GAPS: Final = ("\t", "  ", "\u3000")
-
-
 def _columns(row: Row) -> int:
     """Return how many columns a header has; 0 when the row is none."""
     text = row.text
-    if len(text) > LONGEST_HEADER or row.cell is not None or not any(gap in text for gap in _GAPS):
+    if (
+        len(text) > LONGEST_HEADER
+        or row.cell is not None
+        or not ("\t" in text or "  " in text or "\u3000" in text)
+    ):
         return 0
     kinds = [column_kind(text[start:end]) for start, end in _parts(text)]
     known = set(kinds) - {"other", "period", "number"}

@@ -52,7 +52,14 @@ NOISE_WORDS: Final[tuple[tuple[Reason, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 """A short line that holds such a word belongs to no plan."""
 
-SITE_TERMS: Final = ("下载文档前请", "仅部分预览", "文档侵犯您", "] 下一页", "]下一页")
+SITE_TERMS: Final = (
+    "下载文档前请",
+    '仅部分预览"的文档',
+    "仅部分预览”的文档",
+    "文档侵犯您",
+    "] 下一页",
+    "]下一页",
+)
 """A site's terms of use and its pager say so, numbered though they are."""
 
 NOISE_PATTERNS: Final[tuple[tuple[Reason, str], ...]] = (

@@ -95,7 +95,7 @@ def _unsliced(rows: list[Row]) -> tuple[list[Row], list[SetAside]]:
 
     A slice is long and breaks off in mid-sentence, which no item of a list does.
     """
-    first = next((n for n, row in enumerate(rows) if _breaks_off(row) and row.text.startswith("1、")), None)
+    first = next((n for n, row in enumerate(rows) if row.text.startswith("1、") and _breaks_off(row)), None)
     if first is None:
         return rows, []
     end = first + 1
@@ -167,7 +167,7 @@ def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, 
     markers = initial_markers(body)
     if markers and markers[0].style in (BULLET, DASH) and markers[0].end < len(body):
         return _noise(body[markers[0].end :].lstrip())
-    if any(words in body for words in cues.SITE_TERMS):
+    if ("文档" in body or "页" in body) and any(words in body for words in cues.SITE_TERMS):
         return "site_chrome"
     if body.startswith(("附件", "附：", "附:")) or (markers and markers[0].skip >= SURE):
         return None

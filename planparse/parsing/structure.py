@@ -24,7 +24,7 @@ from planparse.parsing.markers import (
     stacked_markers,
 )
 from planparse.parsing.paragraphs import Paragraph
-from planparse.parsing.periods import Label, headed_label, label_at
+from planparse.parsing.periods import LONGEST_HEADED, Label, headed_label, label_at
 from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.shapes import shape_of
 
@@ -133,9 +133,8 @@ def _places(paragraphs: Sequence[Paragraph], tables: Mapping[int, tuple[Period, 
             guiding = is_guiding_label(paragraph.text)
             heads_schedule = number + 1 in periods or number + 1 in tables
             certain = heads_schedule or number in plain
-            bare = _bare(paragraph, guiding, certain, number in lists)
             below = number in lists and _is_below(paragraphs, initial, number)
-            places.append(Place(number, replace(bare, below=below)))
+            places.append(Place(number, _bare(paragraph, guiding, certain, below)))
         elif paragraph.cell is None and len(paragraph.text) > SHORTEST_RUN:
             inline = _inline(paragraph.text, 0, known)
             places += [Place(number, (m,)) for m in inline if not guiding or _follows(m, section)]
@@ -250,9 +249,13 @@ def _headed(
     found: dict[int, Label] = {}
     behind: dict[int, str] = {}
     for number, paragraph in enumerate(paragraphs):
-        headed = headed_label(paragraph.text) if paragraph.cell is None and number not in known else None
+        if len(paragraph.text) > LONGEST_HEADED or paragraph.cell is not None or number in known:
+            continue
+        headed = headed_label(paragraph.text)
         if headed is not None:
             found[number], behind[number] = headed
+    if not found:
+        return found
     lists = {n for n in found if n + 1 < len(initial) and initial[n + 1] and initial[n + 1][0].number == 1}
     months = {found[n].months for n in lists} | {label.months for label in known.values()}
     returning = {
@@ -381,7 +384,7 @@ def _leads_in(text: str) -> bool:
 
 LONGEST_COLON_HEADING: Final = 7
 RECURRING: Final = 0.8
-"""What it speaks for a line above a list that other such lines stand above lists of their own."""
+"""What it speaks for a line above a list, below a heading, that other lines stand above lists of their own."""
 
 
 def _heads_of_lists(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker, ...]]) -> frozenset[int]:
@@ -394,15 +397,15 @@ def _heads_of_lists(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker,
     return frozenset(found) if len(found) >= FEWEST_PLAIN else frozenset()
 
 
-def _bare(paragraph: Paragraph, alone: bool, certain: bool, recurs: bool) -> outline.Bare:
-    likely = outline.CERTAIN if certain else RECURRING if recurs else 0.0
+def _bare(paragraph: Paragraph, alone: bool, certain: bool, below: bool) -> outline.Bare:
+    likely = outline.CERTAIN if certain else RECURRING if below else 0.0
     if paragraph.look is not None and paragraph.look.level:
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):
         likely += 0.2
     if any(c in paragraph.text for c in "，,"):
         likely -= 0.3
-    return outline.Bare(likely, alone)
+    return outline.Bare(likely, alone, below)
 
 
 _HEADING_WORDS: Final = ("工作", "措施", "任务", "目标", "重点", "安排", "内容", "要求", "保障", "日程")

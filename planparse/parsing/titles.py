@@ -152,12 +152,12 @@ def _score(rows: list[Row], number: int, spaced: bool) -> Title | None:
     if _goes_on_below(rows, number):
         return None
     first = _first_set_alike(rows, number)
-    above = number - 1 if first == number and _is_first_line(rows, number, spaced) else first
-    whole = "".join(one.text for one in rows[above:number]) + text
     if not (is_title_like(text) or (mark and _names_kind(text)) or (named and len(text) >= 4)):
         return None
     if row.cell is not None or text in cues.GUIDING_LABELS or (not mark and initial_markers(text)):
         return None
+    above = number - 1 if first == number and _is_first_line(rows, number, spaced) else first
+    whole = "".join(one.text for one in rows[above:number]) + text
     signs = [
         *_signs_of_text(whole, marked=mark is not None, named=named, first=above == 0),
         *_signs_of_joint(text, lead=above < number),
