@@ -258,9 +258,10 @@ def _headed(
         return found
     lists = {n for n in found if n + 1 < len(initial) and initial[n + 1] and initial[n + 1][0].number == 1}
     months = {found[n].months for n in lists} | {label.months for label in known.values()}
-    returning = {
-        n for n in found if any(behind[m] == behind[n] and found[m].months != found[n].months for m in found)
-    }
+    by_words: dict[str, set[tuple[int, ...]]] = {}
+    for number, words in behind.items():
+        by_words.setdefault(words, set()).add(found[number].months)
+    returning = {n for n in found if len(by_words[behind[n]]) >= 2}
     return {n: found[n] for n in sorted(returning | (lists if len(months) >= 2 else set()))}
 
 
