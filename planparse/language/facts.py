@@ -39,7 +39,18 @@ from planparse.language.patterns import (
     YEAR,
     words,
 )  # fmt: skip
-from planparse.language.runs import Part, characters, either, ending, exactly, one_of, row, some, unless
+from planparse.language.runs import (
+    COSTLY_FEW,
+    Part,
+    characters,
+    either,
+    ending,
+    exactly,
+    one_of,
+    row,
+    some,
+    unless,
+)
 from planparse.model import Fact
 
 KINDS: Final = (
@@ -327,8 +338,9 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("organization", "由", names.body_in_charge, _led_name),
         Rule("role", "由", names.officer_in_charge, _led_name),
+        Rule("organization", names.beginnings("field"), names.organization, values.name, names.FIELD_ENDS),
         Rule("organization", names.beginnings("institution"), names.institution, values.name, nameless=True),
-        Rule("role", names.beginnings("role"), names.role, values.name),
+        Rule("role", names.beginnings("role"), names.role, values.name, names.role_ends()),
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
         Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心", lead=names.WHERE),
@@ -372,6 +384,8 @@ class _Try(Struct, frozen=True):
     number: int
     rule: Rule
     needs: frozenset[str]
+    near: int
+    """How far the characters that it needs are looked for every time; 0 for only before it is compiled."""
 
 
 class Grammar(Struct, frozen=True):
@@ -390,7 +404,7 @@ def _matcher(pattern: str | Callable[[], str | Part], lead: str = "") -> Matcher
     made = pattern if isinstance(pattern, str) else pattern()
     if isinstance(made, str):
         return compiled(made).match
-    return _led_in(lead, ending(made)) if lead else ending(made)
+    return _led_in(lead, ending(made, COSTLY_FEW)) if lead else ending(made)
 
 
 def _led_in(lead: str, end_of: Callable[[str, int], int | None]) -> Matcher:
@@ -412,10 +426,21 @@ def _hit(found: re.Match[str] | tuple[int, int] | int, at: int) -> _Hit:
     return found.end(), *found.span("it" if "it" in found.re.groupindex else 0)
 
 
+_COSTLY: Final = frozenset(("role", "place", "organization"))
+_NEAR: Final = 24
+
+
+def _near(rule: Rule) -> int:
+    """Return how near a costly rule must find what it needs to be tried; 0 for other rules."""
+    return _NEAR if rule.kind in _COSTLY and rule.needs else 0
+
+
 @cache
 def _grammar(kinds: frozenset[str] | None) -> Grammar:
     numbered = [pair for pair in enumerate(rules()) if kinds is None or pair[1].kind in kinds]
-    rows = {number: _Try(number, rule, frozenset(folded(rule.needs))) for number, rule in numbered}
+    rows = {
+        number: _Try(number, rule, frozenset(folded(rule.needs)), _near(rule)) for number, rule in numbered
+    }
     beginning: dict[str, list[int]] = {}
     for number, rule in numbered:
         for first in _folded_all(rule.first):
@@ -561,9 +586,10 @@ def _hits(grammar: Grammar, shape: str, at: int, rows: tuple[_Try, ...]) -> list
     matchers, hits = grammar.matchers, []
     for tried in rows:
         match = matchers.get(tried.number)
+        near = tried.near or (REACH if match is None else 0)
+        if near and tried.needs and tried.needs.isdisjoint(shape[at : at + near]):
+            continue
         if match is None:
-            if tried.needs and tried.needs.isdisjoint(shape[at : at + REACH]):
-                continue
             match = matchers[tried.number] = _matcher(tried.rule.pattern, tried.rule.lead)
         found = match(shape, at)
         if found is not None:

@@ -113,7 +113,7 @@ INSTITUTIONS: Final = _list(
     "联合会 促进会 研究会 俱乐部 艺术团 合唱团 检察院 法院 公安局 派出所 消防站 消防大队 供电局 供电公司 水厂 电厂 煤矿 客运站 居委会 村委会 卫校 技师学院 "
     "示范区管委会 管委会 监狱 戒毒所 看守所 气象台 交警队 社工站 社工机构 服务中心 监测中心 监测站 检测中心 实践基地 中医医院 儿童医院 妇产医院 肿瘤医院 口腔医院 "
     "康复医院 骨科医院 精神病医院 传染病医院 中西医结合医院 妇幼保健计划生育服务中心 疾病预防控制中心 第一小学 第二小学 委员会 管理中心 培训中心 发展中心 研究中心 "
-    "指导中心 保障中心 指挥中心 调度中心 信息中心 数据中心 文化中心 体育中心 托管中心 联合社 书院 督导站 事务中心 供电所 水务所 博物院 画院"
+    "指导中心 保障中心 指挥中心 调度中心 信息中心 数据中心 文化中心 体育中心 托管中心 书院 督导站 事务中心 供电所 水务所 博物院 画院"
 )
 
 ROLE_HEADS: Final = _list(
@@ -227,30 +227,26 @@ PLACE_WORDS: Final = _list(
 
 
 def beginnings(kind: str) -> frozenset[str]:
-    """Return the one or two characters with which a name of ``kind`` can begin, but for numerals."""
-    bodies = (
-        REGIONS,
-        LEVELS,
-        SUBJECTS,
-        BODIES,
-        NEEDS_WHOSE,
-        DEPARTMENTS,
-        AGENCIES,
-        SQUADS,
-        _BOARD_WORDS,
-        _GROUP_WORDS,
-        _OFFICES,
-    )
+    """Return the one or two characters with which a name of ``kind`` can begin, but for numerals.
+
+    The organizations that begin with a field of work (``field``) are not among ``organization``.
+    """
+    bodies = (REGIONS, LEVELS, SUBJECTS, BODIES, NEEDS_WHOSE, SQUADS)
+    fields = (DEPARTMENTS, AGENCIES, _BOARD_WORDS, _GROUP_WORDS, _OFFICES)
     tables = {
         "organization": bodies,
+        "field": fields,
         "institution": (INSTITUTIONS,),
-        "role": (*bodies, ROLE_HEADS, ROLE_WORDS, LEADERS),
+        "role": (*bodies, *fields, ROLE_HEADS, ROLE_WORDS, LEADERS),
         "meeting": (MEETING_WORDS, MEETING_DEEDS, MEETING_HEADS),
         "place": (PLACE_HEADS, PLACE_WORDS),
     }
-    return frozenset(word[:2] for table in tables[kind] for word in table)
+    found = frozenset(word[:2] for table in tables[kind] for word in table)
+    return found - beginnings("organization") if kind == "field" else found
 
 
+FIELD_ENDS: Final = "处科部办组股室局厅委会心"
+"""The characters that follow a field of work in the name of a body."""
 _WHOLE_END: Final = (
     "长|(?<=组)[织员成建合团]|(?<=科)[室研学普技目级创]|(?<=处)[理置于分罚在]|(?<=部)[门署分位队]|(?<=室)[内外]|(?<=办)成(?!立)|(?<=办)[完证会]|(?<=股)[东份票]|(?<=站)[点位在]"
     "|(?<=中心)(?:组(?!成|织)|任务|工作|环节|大局|思想|校|小学|城区|敬老|幼儿|医院|卫生)|(?<=活动中心)"
@@ -262,32 +258,23 @@ _NUMBER: Final = either(characters(DIGIT, 9, least=1), characters(HAN, 12, least
 @cache
 def _body() -> Part:
     """Return what a part of an institution is made of: 校工会, 党委宣传部, 财务科."""
-    whose, bodies, fields = (
-        one_of(REGIONS + LEVELS + SUBJECTS),
-        one_of(BODIES),
-        one_of(DEPARTMENTS + AGENCIES),
+    whose, bodies = one_of(REGIONS + LEVELS + SUBJECTS), one_of(BODIES)
+    unit = row(
+        some(one_of(DEPARTMENTS + AGENCIES + _BOARD_WORDS + _GROUP_WORDS), 4, least=1),
+        unless(one_of((*DEPARTMENT_ENDS, "委员会", "领导小组", "工作小组")), _WHOLE_END),
     )
-    offices = row(some(one_of(_OFFICES), 2, least=1), unless(one_of(["室"]), "[内外]"))
-    unit = either(row(some(fields, 3, least=1), unless(one_of(DEPARTMENT_ENDS), _WHOLE_END)), offices)
-    board = row(some(either(fields, one_of(_BOARD_WORDS)), 3, least=1), one_of(["委员会"]))
-    group = row(some(either(fields, one_of(_GROUP_WORDS)), 4, least=1), one_of(["领导小组", "工作小组"]))
-    department = either(
-        row(some(bodies, 1), either(unit, board, group)),
-        row(
-            one_of(AGENCIES),
-            unless(one_of(AGENCY_ENDS), "[员托派任]"),
-            some(either(unit, one_of(BODIES + NEEDS_WHOSE)), 1),
-        ),
+    agency = row(one_of(AGENCIES), unless(one_of(AGENCY_ENDS), "[员托派任]"))
+    named = either(
+        unit,
+        row(bodies, some(either(unit, one_of(("办公室", *BODIES))), 1)),
+        row(agency, some(either(unit, one_of(BODIES + NEEDS_WHOSE)), 1)),
+        row(some(one_of(_OFFICES), 2, least=1), unless(one_of(["室"]), "[内外]")),
         row(one_of(SQUADS), one_of(SQUAD_ENDS)),
         row(one_of(SUBJECTS), unless(one_of(["组"]), "[织员成建合]")),
-        row(bodies, one_of(["办公室"])),
-        row(bodies, bodies),
     )
-    somebodys = row(
-        some(whose, 3, least=1), unless(one_of(NEEDS_WHOSE), "委员会|小组"), some(one_of(BODIES), 1)
-    )
-    below = some(one_of(_BELOW), 1)
-    return either(somebodys, row(some(whose, 3), either(department, bodies), below))
+    whole = row(named, some(one_of(_BELOW), 1))
+    only = row(unless(one_of(NEEDS_WHOSE), "委员会|小组"), some(one_of(BODIES), 1))
+    return either(row(some(whose, 3, least=1), either(only, whole)), whole)
 
 
 _BELOW: Final = _list("党支部 党总支 党小组 团支部 团总支 工会 工会小组")
@@ -329,8 +316,7 @@ def institution() -> Part:
 @cache
 def head_of_institution() -> Part:
     """Return what an office is made of that stands behind a name: (云溪)小学校长."""
-    bodies = some(either(_body(), one_of(NEEDS_WHOSE)), 1)
-    return row(one_of(INSTITUTIONS), bodies, unless(one_of(ROLE_HEADS), _NO_OFFICE))
+    return row(one_of(INSTITUTIONS), some(_office_words(), 3), _holder())
 
 
 _BOARD_WORDS: Final = _list("管理 伦理 学术 质量 评审")
@@ -355,37 +341,42 @@ def _institutions() -> tuple[Part, Part]:
 _SHORT_SCHOOLS: Final = _list("中 小 幼 院 医院 中学 小学 幼儿园 高")
 
 
+def role_ends() -> str:
+    """Return the characters with one of which an office ends."""
+    return "".join({head[-1] for head in (*ROLE_HEADS, *DUTY_HEADS, *LEADERS)})
+
+
 _NO_DUTY: Final = "会(?!同|商|签)|大会|台|处|办公会|医师|护师"
 """主任会 is a meeting, but in 主任会同 the next word begins."""
 _NO_OFFICE: Final = f"{_NO_DUTY}|团|(?<=员)工|制|室|联席|单位|们会"
 
 
-def _workers() -> tuple[str, ...]:
-    """Return what those are called who look after a field: 督导员; but a trade is no office (保洁员)."""
-    return tuple(f"{field}员" for field in DEPARTMENTS if field not in _TRADES)
-
-
-_TRADES: Final = frozenset(
-    _list(
-        "服务 销售 保洁 客服 保安 收费 营销 乘务 票务 检票 电工 木工 护理 生产 学生 党群 社区服务 志愿服务 养老服务 工会 退役军人 残疾人 干部 老干部 青少年 儿童 未成年人 女职工 企业 群众 读者 演艺 膳食 餐饮 物业 客房 前厅 绿化 洗衣 配餐 面点 烹饪"
-    )
+_WORKER: Final = (
+    "员(?<![组部科处室办股局委会队院校村镇乡县市区省党团]员)(?<!服务员|销售员|保洁员|客服员|保安员|收费员|营销员|乘务员|护理员|生产员|学生员|企业员"
+    "|群众员|读者员|演艺员|膳食员|餐饮员|物业员|客房员|前厅员|绿化员|洗衣员|配餐员|面点员|烹饪员|电工员|木工员|票务员|检票员|志愿员|干部员|少年员|儿童员"
+    "|职工员|女工员|社区员|街道员|公司员|医院员|机关员|教育员|卫生员)"
 )
+"""Who looks after a field is named by it: 督导员; but a trade is no office (保洁员), a member none (组员)."""
 
 
 @cache
 def role() -> Part:
     """Return what an office that somebody holds is made of."""
-    fields = some(one_of(DEPARTMENTS), 2, least=1)
-    department = either(
-        row(fields, one_of(DEPARTMENT_ENDS)),
-        row(one_of(_OFFICES), one_of(["室"])),
-        row(one_of(AGENCIES), one_of(AGENCY_ENDS)),
-    )
-    before = one_of(REGIONS + LEVELS + SUBJECTS + BODIES + NEEDS_WHOSE + ROLE_WORDS)
-    heads = unless(one_of((*ROLE_HEADS, *_workers())), _NO_OFFICE)
-    duty = unless(row(fields, one_of(DUTY_HEADS)), _NO_DUTY)
     leaders = unless(one_of(LEADERS), "小组|下|班子")
-    return either(row(some(either(department, before), 4), either(heads, duty)), leaders)
+    worker = unless(exactly(_WORKER), _NO_OFFICE)
+    return either(row(some(_office_words(), 6, least=1), either(_holder(), worker)), _holder(), leaders)
+
+
+@cache
+def _office_words() -> Part:
+    """Return the words that say of what body or field an office is; a department is two, 财务 and 科."""
+    bodies = (*REGIONS, *LEVELS, *SUBJECTS, *BODIES, *NEEDS_WHOSE, *ROLE_WORDS, *DEPARTMENTS, *AGENCIES)
+    return one_of((*bodies, *DEPARTMENT_ENDS, *AGENCY_ENDS, "室"))
+
+
+@cache
+def _holder() -> Part:
+    return unless(one_of(ROLE_HEADS + DUTY_HEADS), _NO_OFFICE)
 
 
 def meeting() -> str:
@@ -419,8 +410,8 @@ def place() -> Part:
     """Return what a room, hall or ground is made of."""
     before = _where_in_house()
     numbered = exactly("[A-Z]?[0-9]{2,4}(?:教室|会议室|报告厅|活动室|室(?![内外]))")
-    hall = row(some(before, 5, least=1), some(exactly(f"{WHOLE}号?"), 1), one_of(PLACE_HEADS))
-    return either(row(some(before, 4), numbered), hall)
+    hall = row(some(exactly(f"{WHOLE}号?"), 1), one_of(PLACE_HEADS))
+    return either(row(some(before, 5, least=1), either(hall, numbered)), numbered)
 
 
 def _where_in_house() -> Part:

@@ -20,6 +20,8 @@ from planparse.language.patterns import words
 
 FEW = 400
 """So often a grammar is read directly before it is compiled."""
+COSTLY_FEW = 50
+"""So often one that begins with an open run of characters is."""
 
 
 class Part(Struct, frozen=True):
@@ -112,7 +114,7 @@ def exactly(pattern: str) -> Part:
     return Part(ends, lambda: f"(?:{pattern})")
 
 
-def ending(part: Part) -> Callable[[str, int], int | None]:
+def ending(part: Part, few: int = FEW) -> Callable[[str, int], int | None]:
     """Return a function from folded text and a place to where the part ends there, None if it does not fit."""
     begun = count()
 
@@ -121,7 +123,7 @@ def ending(part: Part) -> Callable[[str, int], int | None]:
         return compiled(part.pattern()).match
 
     def end(text: str, at: int) -> int | None:
-        if next(begun) < FEW:
+        if next(begun) < few:
             return next(part.ends(text, at), None)
         found = match()(text, at)
         return None if found is None else found.end()
