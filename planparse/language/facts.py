@@ -547,7 +547,7 @@ def find_facts(
     bracketed = (kinds is None or "place" in kinds) and _opens_with_time(text)
     grammar = _grammar(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _scan(text, when, grammar)
-    if kinds is None or "organization" in kinds:
+    if "、" in text and (kinds is None or "organization" in kinds):
         found += _listed_bodies(text, found)
     if bracketed:
         places = _bracketed_places(text, found, grammar)
