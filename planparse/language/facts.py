@@ -333,7 +333,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), _festival_by_number, values.festival),
         Rule("festival", _ARABIC, _festival_by_date, values.festival, ".·•．"),
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
-        Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting),
+        Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting, _ends(names.MEETING_HEADS)),
         Rule("meeting", "召开", names.meeting_held, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("organization", "由", names.body_in_charge, _led_name),
