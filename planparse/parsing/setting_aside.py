@@ -192,8 +192,15 @@ def _noise(body: str) -> Reason | None:
             return reason
     if body[-1] in _SENTENCE_ENDS:
         return None
-    match = _noise_pattern().match(body.translate(_FOLDING))
-    return cues.NOISE_PATTERNS[(match.lastindex or 1) - 1][0] if match else None
+    folded = body.translate(_FOLDING)
+    held = _NOISE_SIGNS.intersection(folded)
+    for reason, signs, pattern in cues.NOISE_PATTERNS:
+        if not held.isdisjoint(signs) and _compiled(pattern).match(folded):
+            return reason
+    return None
+
+
+_NOISE_SIGNS: Final = frozenset("".join(signs for _, signs, _ in cues.NOISE_PATTERNS))
 
 
 _FOLDING: Final = str.maketrans("：（）—–－·＊／｜　，", ":()---.*/| ,")
@@ -206,8 +213,8 @@ def _early_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _noise_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern})" for _, pattern in cues.NOISE_PATTERNS))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 # --------------------------------------------------------------------------- over the whole page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from statistics import mean
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import planparse
 from planparse import parsing
 from planparse.model import Extraction, Plan
+from planparse.parsing import cues
 from planparse.reading.text import source_from_text
 from tests.invariants import check_extraction
 from tests.strategies import (
@@ -139,3 +141,13 @@ def test_nasty_plans_are_read_nearly_always() -> None:
         got = max(read(text).plans, key=lambda plan: len(plan.tasks), default=None)
         scores.append(level_accuracy(expected, got) if got else 0.0)
     assert mean(scores) >= NASTY_FLOOR, sorted(enumerate(scores), key=lambda pair: pair[1])[:8]
+
+
+@pytest.mark.parametrize(("reason", "signs", "pattern"), cues.NOISE_PATTERNS)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_noise_has_one_of_the_characters_by_which_it_is_looked_for(
+    reason: str, signs: str, pattern: str, data: st.DataObject
+) -> None:
+    line = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
+    assert not set(signs).isdisjoint(line), reason
