@@ -14,11 +14,14 @@ from planparse.parsing import cues
 from planparse.parsing.folding import simplified
 
 _NUMBER: Final = r"(?:(?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零○O]{2}|２０\d\d)"
-_PLACEHOLDER: Final = r"(?:(?:19|20)(?:[xX*_×＊＿Ｘ]{1,4}|\d[xX*_×＊＿Ｘ])|[xX*_×＊＿Ｘ]{2,6}(?=\s*年))"
-_SCHOOL_YEAR: Final = rf"(?P<school>{_NUMBER})\s*[-—–－~～至/]+\s*(?:{_NUMBER}|\d\d)\s*学年度?"
+_MASK: Final = "[xX*_×＊＿Ｘ]"
+_PLACEHOLDER: Final = rf"(?:(?:19|20)\d?{_MASK}{{1,4}}|{_MASK}{{2,6}}(?=\s*年))"
+_SCHOOL_YEAR: Final = r"\s*[-—–－~～至/]+\s*(?:\d\d(?:\d\d)?|二\S{3})\s*学年度?"
 _YEAR: Final = (
-    rf"(?P<printed>{_SCHOOL_YEAR}|(?:(?<!\d)(?P<plain>{_NUMBER})(?!\d)|{_PLACEHOLDER})\s*(?P<unit>年度?)?)"
+    rf"(?P<printed>(?:(?<!\d)(?P<number>{_NUMBER})(?:(?P<school>{_SCHOOL_YEAR})|(?!\d))|{_PLACEHOLDER})"
+    r"\s*(?P<unit>年度?)?)"
 )
+"""Each of its sets stands in it as seldom as can be: sets beyond Latin-1 take long to compile."""
 
 _OWN: Final = frozenset(",，我本全工是将要医学公的在院校各区县市部团党教")
 """What follows the plan's own year in running text: 2026年,我们将; 2026年工会工作的…"""
@@ -67,7 +70,7 @@ def year_of_dates(paragraphs: Iterable[str]) -> PrintedYear | None:
         for text in paragraphs
         if "年" in text
         for match in _year_pattern().finditer(text)
-        if match["plain"] and text[match.end() : match.end() + 3].rstrip("0123456789")[:1] == "月"
+        if match["number"] and text[match.end() : match.end() + 3].rstrip("0123456789")[:1] == "月"
     ]
     return found[0] if found and len({one.year for one in found}) == 1 else None
 
@@ -93,7 +96,7 @@ def begins_with_year(text: str) -> bool:
 
 
 def _printed(match: re.Match[str]) -> PrintedYear:
-    number = match["school"] or match["plain"]
+    number = match["number"]
     year = numerals.parse(number.replace("O", "〇")) if number else None
     return PrintedYear(year, match["printed"].strip())
 

@@ -185,7 +185,7 @@ LONGEST_HEADED: Final = 24
 @cache
 def _headed_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_YEAR}(?P<m>{_MONTH})\s*月份?\s*(?P<behind>[\u4e00-\u9fff]{{2,10}}):?"
+        rf"{_YEAR}(?P<m>{_MONTH})\s*月份?\s*(?P<behind>[^\W\d_A-Za-z]{{2,10}}):?"
     )  # 三月三 is a day
 
 

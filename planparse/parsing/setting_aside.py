@@ -73,10 +73,12 @@ def set_aside(source: Source) -> Page:
             aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
-        holes = _holes(body, start)
-        plain = without_holes(body, start, holes) if holes else body
-        reason = _reason(plain, line, repeated, numbered=numbered, early=number < EARLY)
+        reason = _reason(body, line, repeated, numbered=numbered, early=number < EARLY)
         reason = reason or _REASONS.get(line.origin)
+        holes = _holes(body, start) if reason is None else ()
+        if holes:
+            plain = without_holes(body, start, holes)
+            reason = _reason(plain, line, repeated, numbered=numbered, early=number < EARLY)
         if reason is not None:
             aside.append(SetAside((start, start + len(body)), reason, printed or body))
             torn, end = reason, line.end
