@@ -43,8 +43,8 @@ class Row(Struct, frozen=True, gc=False):
 
 
 def columns_of(text: str) -> int:
-    """Return the printed width of ``text``: a wide character is two columns."""
-    return len(text.encode("gbk", "replace"))
+    """Return the printed width of ``text``: whatever is not ASCII is two columns wide."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 class Piece(Struct, frozen=True, gc=False):
