@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from planparse.cli.progress import Advance
-    from planparse.cli.work import Outcome, Task
+    from planparse.cli.work import Task
     from planparse.dedup.deduplicate import ComparedPlan, Findings
     from planparse.dedup.index import Index
     from planparse.reading.paths import Input
@@ -247,39 +247,15 @@ def _plans_of(
     """Yield path, digest and plans of every input that can be read, and name the others."""
     from planparse.cli.work import Request, Task, outcomes
 
-    # a plan's number is needed, so that the plan is picked here and not by the process that reads
-    tasks = [Task(type(each)(each.path, None, each.relative)) for each in inputs]
+    tasks = [Task(each) for each in inputs]
+    normals = bool(wanted.save or wanted.against)
+    request = Request(encoding=wanted.encoding, compare=True, normals=normals)
     with _progress(tasks, wanted) as advance:
-        done = outcomes(tasks, Request(encoding=wanted.encoding), wanted.jobs)
-        for given, outcome in zip(inputs, done, strict=True):
+        for given, outcome in zip(inputs, outcomes(tasks, request, wanted.jobs), strict=True):
             advance(outcome.errors)
             status.worsen(outcome.status)
-            if outcome.result is not None:
-                try:
-                    yield (
-                        given.path,
-                        outcome.result.source.sha256,
-                        list(_compared(given, outcome, whole=bool(wanted.save or wanted.against))),
-                    )
-                except UsageError as error:
-                    say(str(error))
-                    status.worsen(error.exit_status)
-
-
-def _compared(given: Input, outcome: Outcome, *, whole: bool) -> Iterator[ComparedPlan]:
-    """Yield the plans of a file that are asked for, with normalized texts when an index needs them."""
-    from planparse.cli.selection import select
-    from planparse.dedup.deduplicate import ComparedPlan, with_normals
-    from planparse.dedup.units import pieces_of
-
-    if outcome.result is None:
-        return
-    extraction, text = outcome.result.extraction, outcome.result.source.text
-    picked = extraction if given.selector is None else select(extraction, given.selector)
-    for number, plan in enumerate(extraction.plans, 1):
-        if any(plan is each for each in picked.plans):
-            made = ComparedPlan(given.path, number, str(plan.title or ""), pieces_of(plan, text))
-            yield with_normals(made) if whole else made
+            if outcome.compared is not None:
+                yield given.path, outcome.sha256, list(outcome.compared)
 
 
 def _progress(tasks: list[Task], wanted: Wanted) -> AbstractContextManager[Advance]:

@@ -24,6 +24,7 @@ from planparse.rendering import BINARY_FORMATS, RenderOptions, Result, render, r
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from planparse.dedup.deduplicate import ComparedPlan
     from planparse.model import Extraction, Source
 
 WORTH_PROCESSES = 1 << 20
@@ -50,6 +51,10 @@ class Request(Struct, frozen=True):
     against: str | None = None
     """A folder of ``dedup --save``, whose paragraphs are pointed out among the issues."""
     fmt: str = "json"
+    compare: bool = False
+    """Only what ``dedup`` compares is the outcome; it is less to send between processes than a result."""
+    normals: bool = False
+    """With the normalized texts that an index keeps."""
     apart: bool = False
     """Render each result at once, by itself; otherwise the result itself is the outcome."""
     options: RenderOptions = RenderOptions()
@@ -72,6 +77,9 @@ class Outcome(Struct, frozen=True):
     result: Result | None = None
     written: str | bytes | None = None
     """The result as rendered by itself."""
+    compared: tuple[ComparedPlan, ...] | None = None
+    sha256: str = ""
+    """Digest of the file that the plans to compare are from."""
     errors: tuple[str, ...] = ()
     status: int = 0
 
@@ -116,6 +124,9 @@ def _done(task: Task, given: Input, request: Request) -> Outcome:
     if wanting and request.fmt in BINARY_FORMATS:
         return Outcome(given, errors=left_out or wanting, status=1)
     status = 1 if errors else 0
+    if request.compare:
+        plans = _compared(given, result, request)
+        return Outcome(given, compared=plans, sha256=source.sha256, errors=errors, status=status)
     if not request.apart:
         return Outcome(given, result, errors=errors, status=status)
     return Outcome(given, written=_written(result, request), errors=errors, status=status)
@@ -172,7 +183,7 @@ def _result(source: Source, given: Input, request: Request) -> Result:
     from planparse.parsing import parse_source
 
     extraction = parse_source(source, explain=request.explain)
-    if given.selector is None:
+    if given.selector is None or request.compare:
         return Result(source, extraction)
     from planparse.cli.selection import lines_of, select
 
@@ -180,6 +191,22 @@ def _result(source: Source, given: Input, request: Request) -> Result:
     if request.parse:
         return Result(source, extraction)
     return Result(lines_of(source, extraction.plans[0]), extraction)
+
+
+def _compared(given: Input, result: Result, request: Request) -> tuple[ComparedPlan, ...]:
+    """Return the plans of a file that are asked for, numbered as they stand in it."""
+    from planparse.cli.selection import select
+    from planparse.dedup.deduplicate import ComparedPlan, with_normals
+    from planparse.dedup.units import pieces_of
+
+    extraction, text = result.extraction, result.source.text
+    picked = extraction if given.selector is None else select(extraction, given.selector)
+    made = (
+        ComparedPlan(given.path, number, str(plan.title or ""), pieces_of(plan, text))
+        for number, plan in enumerate(extraction.plans, 1)
+        if any(plan is each for each in picked.plans)
+    )
+    return tuple(map(with_normals, made) if request.normals else made)
 
 
 def _unparsed(source: Source) -> Extraction:
