@@ -71,8 +71,18 @@ _DATES: Final = frozenset(("date", "date_range"))
 def day_of_item(item: Item, period: Period, when: When) -> str | DateRange | None:
     """Return the item's date alone, as ``date_item`` fills it in."""
     return (
-        item.date or _date(item.text, when) or _bare_day(item.text, period, when) or _label_date(period, when)
+        item.date
+        or _date(item.text, when)
+        or _column_date(item, when)
+        or _bare_day(item.text, period, when)
+        or _label_date(period, when)
     )
+
+
+def _column_date(item: Item, when: When) -> str | DateRange | None:
+    """Return what a column of dates says, beside the one of weeks or months that parts the schedule."""
+    dated = (cell for header, cell in item.columns.items() if header.endswith(("日期", "时间")))
+    return next((date for cell in dated if (date := _date(cell, when))), None)
 
 
 def _date(text: str, when: When) -> str | DateRange | None:

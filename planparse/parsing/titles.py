@@ -273,7 +273,7 @@ def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list
     if named:
         signs.append((2.0, ("版式为标题", "is set as a title")))
     dated = names_year(text)
-    named_after = any(name in text for name in _ORGANIZATION_NAMES)
+    named_after = any(map(_without_kind(text).__contains__, _ORGANIZATION_NAMES))
     if not (dated or named_after or marked or named or first):
         signs.append((-1.5, _SILENT))
     if dated:
@@ -295,6 +295,12 @@ def _signs_of_text(text: str, *, marked: bool, named: bool, first: bool) -> list
     if len(text) > 40:
         signs.append((-1.0, _SILENT))
     return signs
+
+
+def _without_kind(text: str) -> str:
+    """Return a title up to the last name of a kind of plan: the 行 of 行事历 is no bank's."""
+    at = max(map(text.rfind, cues.TITLE_KINDS))
+    return text if at < 0 else text[:at]
 
 
 _ORGANIZATION_NAMES: Final = (

@@ -91,6 +91,12 @@ def test_columns_come_first() -> None:
     assert again == item
 
 
+def test_a_column_of_dates_beside_one_of_weeks() -> None:
+    item = Item("", "听课评课", columns={"日期": "3月23日—27日", "备注": "4月1日交表"})
+    found = date_item(item, Period("", "第四周", weeks=(4,)), 2026)
+    assert found.date == DateRange("2026-03-23", "2026-03-27")
+
+
 @pytest.mark.parametrize(
     ("title", "months", "school"),
     [("2025-2026学年度工作计划", (), True), ("2026年工作计划", (1, 2, 3), False),
