@@ -44,13 +44,18 @@ class Difference(Struct, frozen=True):
 
 
 def not_carried(plan: Plan, printed: Sequence[Printed]) -> tuple[Difference, ...]:
-    """Return what of ``plan`` cannot be read back from its ``printed`` blocks, in order."""
-    if len(printed) > _MOST_BLOCKS:
+    """Return what of ``plan`` cannot be read back from its ``printed`` blocks in a Word file, in order."""
+    return lost(plan, as_source(printed)) if len(printed) <= _MOST_BLOCKS else ()
+
+
+def lost(plan: Plan, source: Source) -> tuple[Difference, ...]:
+    """Return what of ``plan`` cannot be read back from ``source``, in order; () for a long one."""
+    if len(source.lines) > _MOST_BLOCKS:
         return ()
     from planparse.language.schedule import date_schedule
     from planparse.parsing import parse_source
 
-    found = parse_source(as_source(printed)).plans
+    found = parse_source(source).plans
     if len(found) != 1:
         count = f"{len(found)} 份计划"
         return (Difference("$", "1 份计划", count),)

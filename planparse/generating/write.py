@@ -75,15 +75,19 @@ def generate(plan: Plan, fmt: str, options: Options | None = None) -> bytes:
 
 
 def losses(plan: Plan, fmt: str, options: Options) -> tuple[Difference, ...]:
-    """Return what of ``plan`` a reader of the file could not tell, as a Word file of it is read.
+    """Return what of ``plan`` a reader of the file could not tell.
 
-    Empty for formats that hold the plan itself (yaml), or only its schedule (xlsx, ics), and for
+    Text is read back itself, the other formats as a Word file of the same blocks.  Empty for formats that hold the plan itself (yaml), or only its schedule (xlsx, ics), and for
     the user's own template, of which nobody knows what it prints.
     """
     if fmt in ("yaml", "xlsx", "ics") or options.word_template is not None:
         return ()
-    from planparse.generating.readback import not_carried
+    from planparse.generating.readback import lost, not_carried
 
+    if fmt in ("txt", "md"):
+        from planparse.reading import read_bytes
+
+        return lost(plan, read_bytes(generate(plan, fmt, options), f"-.{fmt}"))
     return not_carried(plan, lay_out(plan, schedule_form(plan, fmt, options.schedule)))
 
 

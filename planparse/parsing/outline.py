@@ -79,6 +79,7 @@ class Costs(Struct, frozen=True):
     bare_open: float = 0.9
     bare_first: float = 0.4
     bare_beside: float = 1.0
+    other_level: float = 1.2
 
 
 COSTS: Final = Costs()
@@ -93,6 +94,8 @@ class Bare(Struct, frozen=True, gc=False):
     """A heading for certain, and nothing goes below it but its text: the guiding ideology."""
     below: bool = False
     """The line before is a heading that would have nothing below it if this one stood beside it."""
+    level: int = 0
+    """The level that the file gives it, from 1; 0 for none."""
 
 
 class PeriodBegins(Struct, frozen=True, gc=False):
@@ -496,8 +499,11 @@ def _bare_moves(state: State, bare: Bare) -> Iterator[State]:
         depth = next((d for d, series in enumerate(base) if series.style >= BARE), len(base))
         yield _moved(state, 0.0, base[:depth], Step(state.step, depth))
         return
-    new = Series(BARE, 0, used=1 << BARE)
-    costs = [max(_bare_cost(base, depth) - bare.likely, 0.05 * depth) for depth in range(len(base) + 1)]
+    new = Series(BARE, bare.level, used=1 << BARE)
+    costs = [
+        max(_bare_cost(base, depth) - bare.likely, 0.05 * depth) + _level_cost(base, depth, bare.level)
+        for depth in range(len(base) + 1)
+    ]
     if bare.below:
         costs[:-1] = [cost + COSTS.bare_beside for cost in costs[:-1]]
     if bare.likely >= CERTAIN:
@@ -520,6 +526,15 @@ def _bare_cost(base: tuple[Series, ...], depth: int) -> float:
     if at.style == PERIOD:
         return COSTS.bare_beside + COSTS.leave_period
     return COSTS.bare_beside * (1 if depth == 0 else 1.5)
+
+
+def _level_cost(base: tuple[Series, ...], depth: int, level: int) -> float:
+    """Charge for a depth against the levels that the file gives its headings: an h3 beside an h2, or an h2 below it."""
+    if not level:
+        return 0.0
+    above = next((series.last for series in reversed(base[:depth]) if series.style == BARE), 0)
+    beside = base[depth].last if depth < len(base) and base[depth].style == BARE else 0
+    return COSTS.other_level if above >= level or 0 < beside < level else 0.0
 
 
 def _period_move(state: State) -> State:

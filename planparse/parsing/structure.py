@@ -400,13 +400,14 @@ def _heads_of_lists(paragraphs: Sequence[Paragraph], initial: list[tuple[Marker,
 
 def _bare(paragraph: Paragraph, alone: bool, certain: bool, below: bool) -> outline.Bare:
     likely = outline.CERTAIN if certain else RECURRING if below else 0.0
-    if paragraph.look is not None and paragraph.look.level:
+    level = paragraph.look.level if paragraph.look is not None else 0
+    if level:
         likely += 0.8
     if any(word in paragraph.text for word in _HEADING_WORDS):
         likely += 0.2
     if any(c in paragraph.text for c in "，,"):
         likely -= 0.3
-    return outline.Bare(likely, alone, below)
+    return outline.Bare(likely, alone, below, level)
 
 
 _HEADING_WORDS: Final = ("工作", "措施", "任务", "目标", "重点", "安排", "内容", "要求", "保障", "日程")

@@ -23,6 +23,8 @@ from planparse.parsing.setting_aside import SERIES, ends_sentence, holds_series,
 from planparse.parsing.tables import column_kind
 
 LONGEST: Final = 60
+LONGEST_REMARK: Final = 24
+"""A remark in brackets, at a title's end or below it, is at most so long: （职代会通过）."""
 THRESHOLD: Final = 2.0
 
 _NUMBER: Final = "[一二三四五六七八九十0-9０-９]{1,3}"
@@ -246,7 +248,7 @@ def is_title_like(text: str) -> bool:
         core = "".join(core.split())  # set wide: 实 施 方 案
     core = core.partition("——")[0].rstrip() or core  # a subtitle
     if core[-1:] in ")）】》]" and len(core) > 4:
-        opened = max(core.rfind(c, max(0, len(core) - 16)) for c in "(（【《[")
+        opened = max(core.rfind(c, max(0, len(core) - LONGEST_REMARK - 2)) for c in "(（【《[")
         core = core[:opened].rstrip() if opened > 0 and core[opened] not in "《" else core.strip("《》")
     core = collection_pattern().sub("", core) if core.endswith("篇") else core
     core = core.rstrip("年").rstrip("0123456789０１２３４５６７８９").rstrip()
@@ -437,7 +439,9 @@ def _is_last_line(rows: list[Row], number: int) -> bool:
     text = rows[number].text
     if text[0] in _JOINTS and len(text) <= LONGEST and is_title_like(text):
         return True
-    return text[0] in "(（" and text[-1] in ")）" and len(text) <= 24 and not initial_markers(text)
+    return (
+        text[0] in "(（" and text[-1] in ")）" and len(text) <= LONGEST_REMARK and not initial_markers(text)
+    )
 
 
 # --------------------------------------------------------------------------- glued titles

@@ -210,3 +210,14 @@ def test_a_date_that_only_a_column_says_is_printed_and_one_that_is_lost_is_named
     assert not_carried(moved_plan, lay_out(moved_plan, "table")) == ()
     lost = not_carried(moved_plan, lay_out(replace(plan, schedule=(first, *others)), "table"))
     assert "$.schedule[0].items[0].text" in [difference.path for difference in lost]
+
+
+def test_text_cannot_say_which_heading_without_a_number_stands_below_which() -> None:
+    tasks = (
+        Task(heading="措施", subtasks=(Task(heading="教育", text=("新工人先学规程，考过再上岗。",)),)),
+        Task(heading="奖惩", text=("按月兑现，张榜公布，不留到年底。",)),
+    )
+    plan = replace(PLAN, tasks=tasks, schedule=())
+    assert losses(plan, "txt", options()) != ()
+    for fmt in ("docx", "md", "html"):
+        assert losses(plan, fmt, options()) == ()

@@ -59,3 +59,14 @@ def test_a_bold_line_in_prose_heads_nothing() -> None:
     body = "<p><b>切记防火</b></p><p>由护林员负责，按月登记。</p><p>器材入冬前检修。</p>"
     plan = read(f"<h1>沙河乡2026年防火工作计划</h1><p>今年这样安排：</p>{body}".encode(), "plan.html")
     assert plan.tasks == ()
+
+
+def test_headings_stand_at_the_levels_that_the_file_gives_them() -> None:
+    markup = (
+        "<h1>锻工车间2026年安全工作计划</h1><h2>目标</h2><p>全年不出重伤以上的事故。</p><h2>措施</h2>"
+        "<h3>教育</h3><p>新工人先学规程，考过再上岗。</p><h3>检查</h3><p>行车每班点检，吊具每周查一次。</p>"
+        "<h2>奖惩</h2><p>按月兑现，张榜公布。</p>"
+    )
+    tasks = read(f"<html><body>{markup}</body></html>".encode(), "plan.html").tasks
+    found = [(task.heading, [below.heading for below in task.subtasks]) for task in tasks]
+    assert found == [("目标", []), ("措施", ["教育", "检查"]), ("奖惩", [])]
