@@ -31,9 +31,10 @@ _FIRST_LUNAR: Final = 1999
 _TERMS: Final = {
     "清明": (4, "455545554455445544554455445544554455445544454445444"),
     "秋分": (9, "333333332333233323332333233323332333233322332233223"),
+    "冬至": (12, "122212221222122212221122112211221122112211221122112"),
 }
-"""From 2000: the month, and the last digit of the day (4 or 5 April; 22 or 23 September)."""
-_TERM_TENS: Final = {"清明": 0, "秋分": 20}
+"""From 2000: the month, and the last digit of the day (4 or 5 April; 22 or 23 September; 21 or 22 December)."""
+_TERM_TENS: Final = {"清明": 0, "秋分": 20, "冬至": 20}
 
 _ANNOUNCED: Final = {
     2023: (
@@ -151,7 +152,7 @@ def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> date |
 
 
 def solar_term(name: str, year: int) -> date | None:
-    """Return the day of 清明 or 秋分, None outside 2000-2050."""
+    """Return the day of 清明, 秋分 or 冬至, None outside 2000-2050."""
     month, digits = _TERMS[name]
     if not 0 <= year - 2000 < len(digits):
         return None
