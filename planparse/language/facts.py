@@ -92,15 +92,20 @@ _UNITS: Final = (
     "张", "幅", "把", "辆", "座", "处", "堂", "句", "首", "页", "万字", "字", "例", "床", "平方米",
     "平米", "公里", "米", "亩", "公斤", "斤", "吨", "倍", "学分", "遍", "棵", "株", "枚", "块", "科",
     "档", "栋", "幢", "盏", "盆", "盒", "箱", "瓶", "只", "封", "宗", "趟", "对", "门", "颗", "桌",
-    "款", "周年", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份", "立方米", "立方", "公顷",
-    "平方公里", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "人天", "剂次", "针次", "头次", "床位", "车位", "学位", "班级",
+    "款", "周年", "回", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份", "立方米", "立方", "公顷",
+    "平方公里", "延长米", "延米", "平方", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "人天", "剂次", "针次", "头次", "册次", "批次", "件套", "户次", "家次", "车次", "台次", "例次", "架次", "航次", "课次", "套次", "床位", "车位", "学位", "班级",
 )  # fmt: skip
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
-_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨"
+_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则"
+_ONE_THINGS: Final = "部把面块副架顶具根座处支条组"
+"""Units of which one is only counted behind its noun, at the end of the phrase: 对讲机一部."""
+_THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆"
+"""Rare units that are also safe behind words for numbers, whatever follows."""
+_PHRASE_END: Final = "[，。；、,;（）()]|$"
 _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
-    r"|规定|基本原则|基本|(?<=个)好|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|工程|大礼包|年级|业务)"
+    r"|规定|基本原则|基本|(?<=个)(?:好|必须|严禁|不准|禁止|一律|严格|不放过|不让)|(?<=个)不|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = (
     r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
@@ -115,7 +120,7 @@ _DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号])"
 _ISO_DATE: Final = "[12][0-9]{3}(?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|[/／][0-9]{1,2}[/／])[0-9]{1,2}(?![0-9])"
 _DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
 _RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP})?{DAY}{GAP}[日号]|[、,，和]{DAY}[日号])"
-_DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|早|晚上|傍晚|晚|中午|凌晨)"
+_DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚间|傍晚|晚|中午|正午|凌晨|拂晓|[深半午]夜|夜间|夜里|夜晚|午[间后])"
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
 _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
@@ -168,7 +173,9 @@ def _festival_by_name() -> Part:
 @cache
 def _festival_behind_number() -> Part:
     """Return what stands behind 三八 or 5.12: 妇女节, 国际护士节, 节."""
-    bare = unless(one_of(["节"]), "约|目|省|能|水|假|日(?!活动)|点|奏|余")
+    bare = unless(
+        one_of(["节", "宣传日", "安全日", "教育日", "主题日"]), "约|目|省|能|水|假|日(?!活动)|点|奏|余"
+    )
     return either(row(some(one_of(["国际", "劳动"]), 2), _festival_names_part()), _day_name(), bare)
 
 
@@ -187,8 +194,16 @@ def _festival_by_date() -> Part:
     return row(exactly(FREE), exactly(_DOTTED), _festival_behind_number())
 
 
+_DIGITS_OF_DAY: Final = "(?:11[09]|12[02]|315|415|512|626)(?![0-9])"
+"""Numbers that stand for a day or for a service that has one: 119消防宣传日, 122全国交通安全日."""
+
+
+def _festival_by_digits() -> Part:
+    return row(exactly(FREE), exactly(_DIGITS_OF_DAY), _festival_behind_number())
+
+
 def _festival_in_marks() -> Part:
-    number = either(_festival_numbers(), exactly(_DOTTED))
+    number = either(_festival_numbers(), exactly(f"{_DOTTED}|{_DIGITS_OF_DAY}"))
     return row(exactly(_OPEN), number, exactly(_SHUT), _festival_behind_number())
 
 
@@ -201,7 +216,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("date", "12", f"{FREE}{_ISO_DATE}", values.date, "-./／"),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
         Rule("period", n + "正腊", f"{FREE}{_MONTHS}", values.months, "月"),
-        Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:第|前)?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?(?:个)?季度", values.quarter, "季"),
+        Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:[第前]?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?季度|[第前]{QUARTER}个季度)", values.quarter, "季"),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
         Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
@@ -210,51 +225,52 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
         Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
         Rule("weekday", "周", f"(?<![一二两三四五六七八九十每第{_ARABIC}])周末", values.weekday),
-        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{GAP}{DASH}{GAP}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock, ":：点时"),
+        Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌正拂夜深午半", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{GAP}{DASH}{GAP}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议)", values.clock, ":：点时"),
         Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year, "年"),
         Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year, "学"),
     )  # fmt: skip
 
 
-DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?<=[晚天早晨])[一二两三四五六七八九十]{1,3}点(?![要意建])|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
+DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?<=[晚天早晨])[一二两三四五六七八九十]{1,3}点(?![要意建])|(?<=[点时半刻整][、和及，])[一二两三四五六七八九十]{1,3}点(?![要意建体思看共心])|[一二两三四五六七八九十]{1,3}点(?=前|准时|、[一二两三四五六七八九十]{1,3}点各)|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
     weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
     monthly = (
-        f"月的?(?:(?:第{WHOLE}个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}个?|最后一个?){_WEEK}(?![一二三四五六日])"
-        f"|{DAY}[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
+        f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?![一二三四五六日])"
+        f"|{DAY}(?:[日号]?{DASH}{DAY}|(?:[、,，和]{DAY}(?![日号])){{0,3}})[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
     )
-    ending = "(?:季度?|学期)(?:期)?[底末初](?!中)"
-    yearly = f"年的?{MONTH}月(?:份|{DAY}[日号])?"
+    ending = "(?:(?:季度?|学期)(?:期)?[底末初]|[周年][末底]|年初)(?!中)"
+    yearly = f"年的?(?:{MONTH}(?:(?:[、和]|{DASH}){MONTH})?月(?:份|[初底末]|{DAY}[日号])?(?:[、和]{MONTH}月份?)?|年[初中底末])"
     return (
         Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{ending}|{yearly})", values.every),
         Rule(
             "frequency",
             "每",
-            f"每(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备])|会|历|柜|间)(?:{_TIMES})?",
+            f"每(?!一天)(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备])|会(?![商诊审签])|历|柜|间)(?:{_TIMES})?",
             values.every,
         ),
-        Rule("frequency", "每", f"每{WHOLE}(?:分钟|个?小时)", values.every_while),
+        Rule("frequency", "每", f"每(?:{WHOLE}(?:分钟|个?小时)|半个?小时)", values.every_while),
+        Rule("frequency", "每", f"每隔{WHOLE}个?(?:{_EVERY_UNIT}|小时|分钟)", values.every_other, "隔"),
         Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
         Rule(
             "frequency",
-            "单双逢",
-            f"(?:逢?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|逢周{WEEKDAYS_ONLY})",
+            "每单双逢",
+            f"(?:(?:每?逢)?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|每?逢{_WEEK}{WEEKDAYS_ONLY})",
             values.every,
             "周",
         ),
         Rule(
             "frequency",
-            "按",
-            r"按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常))",
+            "按逐",
+            r"(?:逐[月周季日](?![渐])|按(?:月(?!份|龄)|季度?|周(?!边|期|围)|学期|年度|日(?!程|期|常)))",
             values.every,
             "月季周学年日",
         ),
         Rule(
             "frequency",
-            _HAN + _ARABIC,
-            f"{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期){_FEW}(?:次|度)(?!数|月)",
+            _HAN + _ARABIC + "半",
+            f"(?:{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|星期)|(?<![上下前后每])半(?:年|个?月|个?学期)){_FEW}(?:次|度)(?!数|月)",
             values.every,
             "次度",
         ),
@@ -274,24 +290,30 @@ def _number_rules() -> tuple[Rule, ...]:
     named = [unit for unit in _UNITS if unit not in _NO_UNITS]
     units = "(?:个(?:学时|课时|学分)?|" + words(named) + ")"
     one = "(?:为期|任期|工期|周期|历时|不少于|至少|近|用|提前|不超过|超过|最少)"
-    within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期)"
+    within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期|来|后(?!勤)|之后|以后|以来|之久)"
+    spent = "[过满岗职修训习假息验动练长短示存察摩]"
     return (
         Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money, "元¥￥"),
         Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent, "%％‰点"),
-        Rule("percent", n, f"{FREE}(?:[一二三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths, "成"),
-        Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?|百)", values.percent, "之"),
+        Rule("percent", n, f"{FREE}(?:[一二两三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths, "成"),
+        Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
             f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])",
             f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
             f"{FREE}{_ONE_UNIT}(?={within})",
-            f"{FREE}{WHOLE}日(?=内|以内|之内)",
+            f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
+            f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
+            f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
         ), values.duration, "月时头期日度年钟天周"),
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
-        Rule("count", n, _either(
+        Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
+        Rule("count", n + "万", _either(
             f"(?<!第[{n}][、，])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
-            f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队])|户次|家次|车次|台次|例次|批次|件套)(?![一-鿿]?[面线校])",
+            f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
+            f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队]))(?![一-鿿]?[面线校])",
+            f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部{_RARE_UNITS}](?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
         ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分部"),
     )  # fmt: skip
@@ -332,6 +354,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", "国世全", _day_name, values.festival),
         Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), _festival_by_number, values.festival),
         Rule("festival", _ARABIC, _festival_by_date, values.festival, ".·•．"),
+        Rule("festival", frozenset(("11", "12", "31", "41", "51", "62")), _festival_by_digits, values.festival, "节日"),
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting, _ends(names.MEETING_HEADS)),
         Rule("meeting", "召开", names.meeting_held, _meeting),

@@ -52,7 +52,7 @@ _VERBS: Final = _list(
     "改进 改善 优化 创新 探索 尝试 试行 推行 推广 普及 实行 采取 采用 运用 使用 应用 借用 租用 商请 函告 函请 致函 通知 告知 提醒 约谈 谈话 谈心 走向 面向 "
     "朝向 送入 进入 纳入 列入 加入 投身 融入 步入 转入 转到 转为 改为 变为 划分 分成 分为 组成 构成 形成 产生 出现 发生 引起 导致 影响 制约 限制 要求 请求 "
     "恳请 希望 期待 建议 提议 提出 提供 提取 供给 借给 送给 发给 交予 给予 予以 加以 得以 可以 能够 应当 应该 必须 务必 需要 想要 愿意 敢于 善于 勇于 乐于 "
-    "便于 利于 高于 低于 优于 等于 介于 全体 各级 有关 相关 所有 部分 其他 其它 一个 两个 三个 几个 一家 一所 两所 这个 那个 各个 每个 某个 哪个 各类 各种 "
+    "征求 征询 咨询 问计 请教 致电 联手 携手 牵手 依靠 拜访 抄告 函询 敦促 催促 会商 呈送 呈请 报请 提请 知会 通告 派遣 派往 选调 借调 拟请 专请 商请 请来 函请 移送 送交 送达 转递 传给 报给 报至 提给 留给 还给 捐给 救助 赞助 补助 拨给 答谢 慰劳 探访 探视 拜会 随同 伴随 偕同 协办 承接 签约 揭牌 挂牌 试点 听从 遵从 依法 邀约 荣升 接洽 洽谈 走到 来到 去到 留在 放在 设在 建在 驻在 区设 室设 科设 班设 院设 校设 级设 层设 组设 队设 点设 处设 站设 村设 会设 个设 家设 区配 室配 班配 科配 楼配 车配 组配 点配 便于 利于 高于 低于 优于 等于 介于 全体 各级 有关 相关 所有 部分 其他 其它 一个 两个 三个 几个 一家 一所 两所 这个 那个 各个 每个 某个 哪个 各类 各种 "
     "这些 那些 一些 许多 多个 多家 每家 每所 各家 各所 今年 明年 去年 本年 全年 目前 当前 近期 当天 当日 当月 当年 年初 年底 年终 年内 年中 月初 月底 上午 "
     "下午 中午 晚上 早上 期间 之前 之后 以前 以后 前夕 届时 同时 随后 首先 其次 然后 最后 此外 另外 以及 还有 或者 并且 而且 因此 所以 由于 为了 除外 截至 "
     "截止 自从 直至 随着 凭借 委请 约请 恭请 特邀 陪伴 协商 商定 议定 决定 同意 认定 评定 评为 选为 定为 设为 视为 成功 顺利 圆满 正式 首次 再次 多次 每次 "
@@ -78,7 +78,7 @@ _GENERIC: Final = _list(
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
-    "卫星 宜居 宜业 生态 无烟 花园式 园林式 书香 节水型 节约型 安全 五星级 星级 创新型 龙头 骨干 外资 国有 中央 上市 家长 老年 电大 家校 乡镇 街道 村级 社区 "
+    "红旗 标兵 五四 四好 五好 六好 堡垒 模范 卫星 宜居 宜业 生态 无烟 花园式 园林式 书香 节水型 节约型 安全 五星级 星级 创新型 龙头 骨干 外资 国有 中央 上市 家长 老年 电大 家校 乡镇 街道 村级 社区 "
     "企业 工业 商业 物流 供应 施工 监理 设计 保险 出版 旅行 物业 外包 第三方 劳务 我们 你们 他们 本市 我市 本县 我县 党的 中医 中西医 中西医结合 民族 肿瘤 "
     "儿童 妇产 口腔 康复 整形 专业 品质 甲等 乙等 三级甲等 二级甲等 三级乙等 双一流 高水平 国际 国家级 省级 市级 区级 县级 校级 定向 热门 学区 片区 相邻 一些 "
     "整个 所在 所属 直属 下属 原 村庄 部门 单位 一线 田间 各村 居民 群众 世界 世界级 世界一流 备案"
@@ -116,6 +116,8 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     """
     if kind == "meeting":
         return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at)
+    if kind == "role" and _in_title(text, at, end):
+        return None
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
         across = text[max(0, at - 1) : at + 1]
@@ -123,6 +125,22 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
             return None
         return _begin_of_body(text, low, at, end, level=level)
     return _begin_of_office(text, low, at, level=level)
+
+
+_OPENING: Final = frozenset('“"‘＂「『')
+_CLOSING: Final = frozenset('”"’＂」』')
+_LONGEST_TITLE: Final = 12
+
+
+def _in_title(text: str, at: int, end: int) -> bool:
+    """Tell whether the words stand in quotation marks with others but no punctuation: “校长面对面”."""
+    first, last = at, end
+    while at - first <= _LONGEST_TITLE and "一" <= text[first - 1 : first] <= "鿿":
+        first -= 1
+    while last - end <= _LONGEST_TITLE and "一" <= text[last : last + 1] <= "鿿":
+        last += 1
+    quoted = text[first - 1 : first] in _OPENING and text[last : last + 1] in _CLOSING
+    return quoted and (first, last) != (at, end)
 
 
 def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> int:

@@ -70,12 +70,28 @@ _SCALES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 _ONES: Final = frozenset("一二三四五六七八九")
+_TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4}
+
+
+_PAIR: Final = "([二三四五六七八])([三四五六七八九])([十百千万]?)"
+
+
+def _approximate(text: str) -> Value | None:
+    """Return the range that two numerals side by side mean: 六七, 二三十; None for other words."""
+    match = _whole(_PAIR, text)
+    if match is None or numerals.parse(match[2]) != (numerals.parse(match[1]) or 0) + 1:
+        return None
+    scale = _TENS.get(match[3], 1)
+    return {"start": scale * (numerals.parse(match[1]) or 0), "end": scale * (numerals.parse(match[2]) or 0)}
 
 
 def _range_of(text: str) -> Value:
     """Return the number, or ``{"start", "end"}``, that ``text`` begins with."""
     match = _start(f"({AMOUNT})(?:[%％元岁]?{DASH}({AMOUNT}))?", text)
     first = number_of(match[1]) if match else None
+    few = _approximate(match[1]) if match and not match[2] else None
+    if few is not None:
+        return few
     if match is None or first is None or (len(match[1]) > 1 and _ONES.issuperset(match[1])):
         return REFUSED  # 三八, 五一 and 三五 count nothing
     if match[2] is None:
@@ -95,19 +111,26 @@ def amount(text: str, unit: str) -> Value:
 _ONE_COUNTS: Final = frozenset((
     "次", "场", "期", "篇", "本", "节", "份", "届", "轮", "遍", "课时", "学时", "学分", "倍",
     "周年", "名", "台", "辆", "套", "家", "所", "间", "户", "张", "幅", "册", "人次", "米", "公里",
-    "公斤", "吨", "页", "盒", "瓶", "袋", "箱", "棵", "株", "亩", "斤", "趟", "栋", "幢", "平方米", "立方米",
+    "公斤", "吨", "只", "回", "页", "盒", "瓶", "袋", "箱", "棵", "株", "亩", "斤", "趟", "栋", "幢", "平方米", "立方米",
 ))  # fmt: skip
 """Units with which 一 counts; 一个, 一种, 一项 … are articles."""
 
 
 def count(text: str, _when: When) -> Value:
     """20人, 1—2次, 一百余名, 1.5倍."""
+    if text[0] in _SCALES and text[1] not in "余多分" and text[1] not in _SCALES and not text[1].isdecimal():
+        return {"number": _SCALES[text[0]], "unit": text[1:]}
     if text[0] in _SCALES and text[1] in "余多":
         return {"number": _SCALES[text[0]], "unit": text[2:]}
     match = _whole(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?(.+)", text)
     if match is None or (match[1] == "一" and match[2] not in _ONE_COUNTS):
         return REFUSED
     return amount(match[1], match[2])
+
+
+def one_thing(text: str, _when: When) -> Value:
+    """对讲机一部: one of a unit that is an article before a noun."""
+    return {"number": 1, "unit": text[1:]}
 
 
 def money(text: str, _when: When) -> Value:
@@ -123,12 +146,21 @@ def money(text: str, _when: When) -> Value:
 def percent(text: str, _when: When) -> Value:
     """98%, 百分之九十八点五, 2个百分点: the number of hundredths."""
     if text.startswith(("百分之", "千分之")):
-        value = _spoken_percent(text[3:])
-        return value if text[0] == "百" or value is REFUSED else value / 10
+        return _spoken_percents(text[3:], 1 if text[0] == "百" else 10)
     if "‰" in text:
         value = _range_of(text)
         return value / 10 if isinstance(value, int | float) else REFUSED
     return _range_of(text)
+
+
+def _spoken_percents(text: str, parts: int) -> Value:
+    """Return the number, or the two of a range (五至八), as hundredths; ``parts`` of them make one."""
+    printed = _whole(f"(.+?)(?:{DASH}(?:百分之)?(.+))?", text)
+    found: list[Any] = [_spoken_percent(part) for part in printed[1:] if part] if printed else [REFUSED]
+    if REFUSED in found:
+        return REFUSED
+    numbers = [number if parts == 1 else number / parts for number in found]
+    return {"start": numbers[0], "end": numbers[1]} if len(numbers) > 1 else numbers[0]
 
 
 def _spoken_percent(text: str) -> Value:
@@ -457,7 +489,7 @@ _UNIT: Final = "(半年|半个?月|半个?学期|季度?|工作日|学年|学期
 
 def every(text: str, when: When) -> Value:
     """每月, 每两周, 每周一、三、五, 每月最后一个周五, 每年9月10日, 一年一度: an RRULE, else null."""
-    match = _whole(f"(?:每|隔|按|逢|({WHOLE}))({WHOLE})?个?{_UNIT}度?(?:的)?(.*)", text)
+    match = _whole(f"(?:每|隔|按|逐|逢|每逢|({WHOLE}))?({WHOLE})?个?{_UNIT}度?(?:的)?(.*)", text)
     if match is None:
         return _pattern_week(text)
     printed = match[1] or match[2]
@@ -469,15 +501,28 @@ def every(text: str, when: When) -> Value:
 
 
 def every_while(text: str, _when: When) -> Value:
-    """每15分钟, 每两小时."""
+    """每15分钟, 每两小时, 每半小时."""
+    if text[1] == "半":
+        return "FREQ=MINUTELY;INTERVAL=30"
     number = numerals.parse(text[1:].removesuffix("分钟").removesuffix("小时").removesuffix("个"))
     freq = "MINUTELY" if text.endswith("分钟") else "HOURLY"
     return f"FREQ={freq};INTERVAL={number}" if number else REFUSED
 
 
+def every_other(text: str, when: When) -> Value:
+    """每隔两周, 每隔一天: every third week, every second day."""
+    body = text.removeprefix("每隔")
+    match = _whole(f"({WHOLE})(个?.+)", body)
+    number = numerals.parse(match[1]) if match else None
+    if match is None or not number:
+        return REFUSED
+    gap = number if match[2].endswith(("小时", "分钟")) else number + 1
+    return every_while(f"每{gap}{match[2]}", when) if gap == number else every(f"每{gap}{match[2]}", when)
+
+
 def _pattern_week(text: str) -> Value:
     """单周, 双周周三, 逢单周: every other week."""
-    days = _days(text.lstrip("逢单双").removeprefix("周"))
+    days = _days(text.lstrip("每逢单双").removeprefix("周"))
     return "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={','.join(_BYDAY[d - 1] for d in days)}" if days else "")
 
 
@@ -486,6 +531,8 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
     if tail[-1] in "次度":
         return rule if numerals.parse(tail[:-1]) == 1 else None
     if rule.startswith("FREQ=WEEKLY"):
+        if tail == "末":
+            return f"{rule};BYDAY=SA,SU"
         return f"{rule};BYDAY={','.join(_BYDAY[d - 1] for d in _days(tail))}"
     if rule.startswith("FREQ=YEARLY"):
         return _narrowed_year(rule, tail, when)
@@ -499,7 +546,10 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
     days = [numerals.parse(day) for (day,) in _all(WHOLE, tail)]
     if not days or not all(day and day <= 31 for day in days):
         return None if tail[-1] in "初旬" else REFUSED
-    return f"{rule};BYMONTHDAY={','.join(map(str, days))}"
+    known = [day for day in days if day]
+    if len(known) == 2 and _has_dash(tail):
+        known = list(range(known[0], known[1] + 1)) or known
+    return f"{rule};BYMONTHDAY={','.join(map(str, known))}"
 
 
 def _narrowed_year(rule: str, tail: str, _when: When) -> Value:
@@ -507,8 +557,15 @@ def _narrowed_year(rule: str, tail: str, _when: When) -> Value:
     if parts is not None:
         exists = calendar.iso(None, *parts[1:])
         return f"{rule};BYMONTH={parts[1]};BYMONTHDAY={parts[2]}" if exists else REFUSED
-    month = month_of(tail.removesuffix("份").removesuffix("月"))
-    return f"{rule};BYMONTH={month}" if 1 <= month <= 12 else REFUSED
+    if tail[-1] in _YEAR_PARTS:
+        first, last = _YEAR_PARTS[tail[-1]]
+        return f"{rule};BYMONTH={first}" if "月" not in tail and first == last else None
+    found = [month_of(month) for (month,) in _all(MONTH, tail)]
+    if not found or not all(1 <= month <= 12 for month in found):
+        return REFUSED
+    if len(found) == 2 and _has_dash(tail):
+        found = list(calendar.months_between(found[0], found[1]))
+    return f"{rule};BYMONTH={','.join(map(str, found))}"
 
 
 # --------------------------------------------------------------------------- named things
