@@ -32,7 +32,7 @@ ABOUT: Final = "[多余来]?"
 
 _YEAR_DIGIT: Final = "[〇零○OＯ0一二三四五六七八九]"
 YEAR: Final = f"(?:[12１２]{DIGIT}{{3}}|[一二]{_YEAR_DIGIT}{{3}})"
-MONTH: Final = f"(?:{DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九正腊])"
+MONTH: Final = f"(?:{DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九正腊元])"
 _NINE: Final = "[一二三四五六七八九]"
 DAY: Final = f"(?:{DIGIT}{{1,2}}|初(?:{_NINE}|十)|三十一?|二?十{_NINE}?|廿{_NINE}?|{_NINE})"
 OF_YEAR: Final = f"(?:{YEAR}{GAP}年{GAP})?"

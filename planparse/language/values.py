@@ -243,7 +243,7 @@ def school_year(text: str, _when: When) -> Value:
     return {"start": first, "end": last} if last == first + 1 else REFUSED
 
 
-_MONTH_NAMES: Final = {"正": 1, "腊": 12}
+_MONTH_NAMES: Final = {"正": 1, "元": 1, "腊": 12}
 _PARTS: Final = f"(?:({YEAR}){GAP}年{GAP})?({MONTH}){GAP}月份?{GAP}(初?{WHOLE}){GAP}[日号]?"
 _DOTTED: Final = "([12][0-9]{3})[-./／．]([0-9]{1,2})[-./／．]([0-9]{1,2})"
 
@@ -348,7 +348,7 @@ def months(text: str, when: When) -> Value:
     printed = _year_of(text)
     year_printed = _start(f"{YEAR}{GAP}年{GAP}", text)
     body = text[len(year_printed[0]) :] if year_printed else text
-    found = _all(f"({MONTH}){GAP}(?:月份?)?([初中底末上下]{{1,2}}旬?)?", body)
+    found = _all(f"(?:{YEAR}{GAP}年{GAP})?({MONTH}){GAP}(?:月份?)?([初中底末上下]{{1,2}}旬?)?", body)
     numbers = [month_of(month) for _, month, _ in found]
     if not numbers or not all(1 <= n <= 12 for n in numbers):
         return REFUSED
