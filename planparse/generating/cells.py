@@ -8,8 +8,9 @@ below what; the order, and so the text, is the same whatever the guess.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from planparse.parsing.setting_aside import ends_sentence
 from planparse.parsing.tables import schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Rows = tuple[tuple[str, ...], ...]
 """Rows of as many cells each; the last may end with empty ones."""
@@ -64,17 +65,24 @@ def _runs(texts: Sequence[str]) -> list[tuple[int, int]]:
         else:
             groups.append([at])
     runs: list[tuple[int, int]] = []
-    for start, end in (_extended(texts, group) for group in groups):
-        if runs and start <= runs[-1][1]:
+    for group in groups:
+        done = runs[-1][1] if runs else 0
+        if group[-1] < done:
+            continue
+        start, end = _extended(texts, group, done)
+        if runs and start <= done:
             start, end = runs.pop()[0], end
         runs.append((start, end))
     return [(a, b) for a, b in runs if b - a >= _FEWEST_CELLS and _are_cells(texts[a:b])]
 
 
-def _extended(texts: Sequence[str], group: list[int]) -> tuple[int, int]:
-    """Return the stretch of a group with the short cells around it, and the rest of its last row."""
+def _extended(texts: Sequence[str], group: list[int], least: int) -> tuple[int, int]:
+    """Return the stretch of a group with the short cells around it, and the rest of its last row.
+
+    What stands before ``least`` is in a stretch already.
+    """
     start, end = group[0], group[-1] + 1
-    while step := _step(texts[max(start - 2, 0) : start][::-1]):
+    while start > least and (step := _step(texts[max(start - 2, 0) : start][::-1])):
         start -= step
     while step := _step(texts[end : end + 2]):
         end += step
@@ -156,13 +164,22 @@ def _numbered(texts: Sequence[str]) -> _Numbers | None:
         number = parse(text.strip(".．、（）()")) if len(text) <= 4 and _is_bare(text) else None
         if number is not None:
             places.setdefault(number, []).append(at)
-    for first in places.get(1, ()):
-        run = [first]
-        while (found := next((at for at in places.get(len(run) + 1, ()) if at > run[-1]), None)) is not None:
-            run.append(found)
-        apart = [b - a for a, b in pairwise(run)]
-        if apart and 2 <= apart[0] <= _MOST_COLUMNS and len(set(apart)) == 1:
-            return _Numbers(run[0], run[-1], apart[0])
+    runs = (_run(places, first) for first in places.get(1, ()))
+    return next((run for run in runs if run is not None), None)
+
+
+def _run(places: Mapping[int, Sequence[int]], first: int) -> _Numbers | None:
+    """Return the column that begins with the 1 at ``first``; None unless all its numbers are equally far apart."""
+    last, columns = first, 0
+    for number in count(2):
+        later = places.get(number, ())
+        at = bisect_right(later, last)
+        if at == len(later):
+            return _Numbers(first, last, columns) if columns else None
+        apart = later[at] - last
+        if not 2 <= apart <= _MOST_COLUMNS or columns not in (0, apart):
+            return None
+        last, columns = later[at], apart
     return None
 
 

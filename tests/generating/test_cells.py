@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import chain
 from random import Random
 
@@ -175,3 +176,11 @@ def test_a_tracked_file_holds_both_tables() -> None:
         for original, wanted in ((True, before), (False, after)):
             source = read_bytes(data, "修订.docx", original=original)
             assert [differences(wanted, found) for found in parse_source(source).plans] == [()]
+
+
+@pytest.mark.timing
+@pytest.mark.parametrize("texts", [["2"] * 5_000 + ["1"] * 5_000, ["1", *["植树"] * 14] * 700])
+def test_time_is_linear(texts: list[str]) -> None:
+    begin = time.perf_counter()
+    list(with_tables(texts))
+    assert time.perf_counter() - begin < 2
