@@ -19,15 +19,18 @@ from msgspec.structs import replace
 
 from planparse.model import Cell, Span
 from planparse.parsing.endings import is_signed
+from planparse.parsing.markers import initial_markers
 from planparse.parsing.paragraphs import Row
 from planparse.parsing.periods import label_at
-from planparse.parsing.tables import column_kind
+from planparse.parsing.tables import Column, column_kind
 
 FIRST_TABLE: Final = 1 << 21
 """Numbers of these tables: the reader counts its own from 0, ``flattened`` from 1 << 20."""
 LONGEST_HEADER: Final = 80
 WIDEST: Final = 12
 """No schedule has more columns."""
+LATEST_PERIOD: Final = 8
+"""A schedule names a period within so many rows; without that, headers one below another would be read again and again."""
 
 
 def with_columns(rows: Sequence[Row]) -> list[Row]:
@@ -56,20 +59,26 @@ def _columns(row: Row) -> int:
         or not ("\t" in text or "  " in text or "\u3000" in text)
     ):
         return 0
-    kinds = [column_kind(text[start:end]) for start, end in _parts(text)]
+    kinds = _kinds(text)
     known = set(kinds) - {"other", "period", "number"}
     return len(kinds) if "period" in kinds[:2] and known and len(kinds) <= WIDEST else 0
+
+
+def _kinds(header: str) -> list[Column]:
+    return [column_kind(header[start:end]) for start, end in _parts(header)]
 
 
 def _end(rows: Sequence[Row], at: int, columns: int) -> int:
     """Return where the table ends that has its header above ``at``: at a line that is none of its rows."""
     tabs = "\t" in rows[at - 1].text
     base = rows[at - 1].indent
+    numbered = "number" in _kinds(rows[at - 1].text)
+    latest = at + LATEST_PERIOD
     begun = False
-    while at < len(rows) and rows[at].cell is None:
+    while at < len(rows) and rows[at].cell is None and (begun or at < latest):
         parts = _parts(rows[at].text)
         begins = _begins(rows[at], base, parts)
-        if is_signed(rows[at].text):
+        if is_signed(rows[at].text) or (not numbered and _is_marker(rows[at].text[slice(*parts[0])])):
             break
         if not _fits(len(parts), max(rows[at].indent - base, 0), columns, begins=begins, tabs=tabs):
             break
@@ -91,6 +100,11 @@ def _begins(row: Row, base: int, parts: list[Span]) -> bool:
     """Tell whether a line names its period in its first cell; ``base`` is the header's indent."""
     first = row.text[slice(*parts[0])]
     return row.indent <= base and (label_at(first) is not None or first.isdecimal())
+
+
+def _is_marker(text: str) -> bool:
+    """Tell whether a first cell is 一、 or 1. alone, before a heading or a task; a week may be a mere 1."""
+    return not text.isdecimal() and any(marker.end == len(text) for marker in initial_markers(text))
 
 
 def _cells(row: Row, header: Row, columns: int, place: tuple[int, int]) -> list[Row]:

@@ -252,7 +252,7 @@ def _read(group: list[Paragraph], above: _Header | None) -> Table | None:
     header = _went_on(grid, above) or _timed(grid, _header(grid))
     if header is None:
         return None
-    again = [row for row in range(header.first, grid.rows) if _is_header_again(grid, header, row)]
+    again = {row for row in range(header.first, grid.rows) if _is_header_again(grid, header, row)}
     aside = [
         passage
         for (row, _), ps in grid.cells.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import pytest
@@ -274,3 +275,12 @@ def test_nothing_of_any_table_is_lost(tables: list[list[Row]], below: str) -> No
     for data, name in ((page(tables, below), "a.html"), (word(tables, below), "a.docx")):
         source = read_docx(data, name) if name.endswith(".docx") else read_bytes(data, name)
         check_extraction(source, parse_source(source))
+
+
+@pytest.mark.timing
+@pytest.mark.parametrize("unit", ["月份\t工作内容\n", "月份  工作内容\n", "月份\t工作内容\n3月\t植树\n"])
+def test_time_is_linear(unit: str) -> None:
+    data = unit.encode() * 5_000
+    begin = time.perf_counter()
+    parse_source(read_bytes(data, "a.txt"))
+    assert time.perf_counter() - begin < 4
