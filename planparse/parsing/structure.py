@@ -343,7 +343,8 @@ def _is_plain(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.cell is not None or len(text) > LONGEST_PLAIN or not is_heading_like(text):
         return False
-    return not _leads_in(text) and not text.startswith(("各", "尊敬", "同志"))
+    addressed = text[-1] in ":：" and any(sign in text for sign in "各们")
+    return not _leads_in(text) and not addressed and not text.startswith(("各", "尊敬", "同志"))
 
 
 def _is_bold(paragraph: Paragraph) -> bool:
