@@ -95,10 +95,11 @@ def set_aside(source: Source) -> Page:
 def _unsliced(rows: list[Row]) -> tuple[list[Row], list[SetAside]]:
     """Take off the numbers that a library's site counts the slices of a text with: 1、… 2、… 3、….
 
-    A slice is long and breaks off in mid-sentence, which no item of a list does.
+    A slice is long and breaks off in mid-sentence, as an item of a list seldom does; and nothing is
+    numbered above the first, which holds the beginning of the text.
     """
-    first = next((n for n, row in enumerate(rows) if row.text.startswith("1、") and _breaks_off(row)), None)
-    if first is None:
+    first = next((n for n, row in enumerate(rows) if initial_markers(row.text)), None)
+    if first is None or not rows[first].text.startswith("1、") or not _breaks_off(rows[first]):
         return rows, []
     end = first + 1
     while (
