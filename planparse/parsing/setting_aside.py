@@ -73,12 +73,13 @@ def set_aside(source: Source) -> Page:
             aside.append(SetAside((start + dated, start + len(body)), "site_chrome", body[dated:]))
             body = body[:dated].rstrip()
         printed = None if folded is text else text[start : start + len(body)]
-        reason = _reason(body, line, repeated, numbered=numbered, early=number < EARLY)
+        early, beside = number < EARLY, torn is not None or not rows
+        reason = _reason(body, line, repeated, numbered=numbered, early=early, beside=beside)
         reason = reason or _REASONS.get(line.origin)
-        holes = _holes(body, start) if reason is None else ()
+        holes = _holes(body, start, readings=folded is not text) if reason is None else ()
         if holes:
             plain = without_holes(body, start, holes)
-            reason = _reason(plain, line, repeated, numbered=numbered, early=number < EARLY)
+            reason = _reason(plain, line, repeated, numbered=numbered, early=early, beside=beside)
         if reason is not None:
             aside.append(SetAside((start, start + len(body)), reason, printed or body))
             torn, end = reason, line.end
@@ -159,8 +160,13 @@ def _empty_lines(text: str, end: int, start: int) -> int:
     return max(ends - 1, 0)
 
 
-def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, early: bool) -> Reason | None:
-    """Return why a line belongs to no plan, or None when it may."""
+def _reason(
+    body: str, line: Line, repeated: frozenset[str], *, numbered: bool, early: bool, beside: bool
+) -> Reason | None:
+    """Return why a line belongs to no plan, or None when it may.
+
+    ``beside`` says that none of a plan stands right above it, so that a bullet may head a site's words.
+    """
     if len(body) > LONGEST_NOISE:
         return None
     if body in repeated:
@@ -168,7 +174,7 @@ def _reason(body: str, line: Line, repeated: frozenset[str], *, numbered: bool, 
     if not any(map(str.isalnum, body)):
         return None if line.cell or body[0] in cues.LINE_HEAD_FORBIDDEN else "debris"
     markers = initial_markers(body)
-    if markers and markers[0].style in (BULLET, DASH) and markers[0].end < len(body):
+    if beside and markers and markers[0].style in (BULLET, DASH) and markers[0].end < len(body):
         return _noise(body[markers[0].end :].lstrip())
     if ("文档" in body or "页" in body) and any(words in body for words in cues.SITE_TERMS):
         return "site_chrome"
@@ -303,18 +309,19 @@ _DEBRIS: Final = (
     r"(?:https?://|www\.)[A-Za-z0-9./_?=&%#-]+"
     r"|<[/a-zA-Z][^<>]{0,60}>"
     r"|[\u2300-\u23ff\u2600-\u2604\u2607-\u26ff\u0e00-\u0e7f\u0600-\u06ff\u0900-\u097f\U0001f000-\U0001faff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]+"
-    r"|[(（][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{0,5}[)）]"
     r"|[(（【\[][^()（）【】\[\]]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载)[^()（）【】\[\]]{0,12}[)）】\]]"
     r"|([◆★●■▲※☆◇~])[^◆★●■▲※☆◇~。]{0,20}(?:[A-Za-z0-9-]+\.[a-z]{2,8}|整理|搜集|转载|更多)[^◆★●■▲※☆◇~。]{0,12}\1"
 )
-"""Addresses, remains of tags, readings printed behind a word (計(jì)劃), and characters of other scripts that pages strew into words against copying."""
+"""Addresses, remains of tags, and characters of other scripts that pages strew into words against copying."""
+_READING: Final = "[(（][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{0,5}[)）]"
+"""A reading printed behind a traditional character, 計(jì)劃; in other texts it is what is taught."""
 
 
-def _holes(body: str, start: int) -> tuple[Span, ...]:
-    """Return the debris inside a line, as spans of the source."""
+def _holes(body: str, start: int, *, readings: bool) -> tuple[Span, ...]:
+    """Return the debris inside a line, as spans of the source; with ``readings`` those count as debris."""
     if not _odd_pattern().search(body):
         return ()
-    spans = [match.span() for match in _debris_pattern().finditer(body)]
+    spans = [match.span() for match in _debris_pattern(readings).finditer(body)]
     if sum(b - a for a, b in spans) == len(body):
         return ()
     return tuple((start + a, start + b) for a, b in spans)
@@ -329,8 +336,8 @@ def _odd_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _debris_pattern() -> re.Pattern[str]:
-    return re.compile(_DEBRIS)
+def _debris_pattern(readings: bool) -> re.Pattern[str]:
+    return re.compile(f"{_DEBRIS}|{_READING}" if readings else _DEBRIS)
 
 
 def without_holes(body: str, start: int, holes: Sequence[Span]) -> str:
