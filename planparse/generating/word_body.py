@@ -179,7 +179,8 @@ class _Body:
         room = self._room
         size = twips(self._profile.number("table.size"))
         columns = list(zip(table.header, *(row.cells for row in table.rows), strict=True))
-        wanted = [min(max(width(text) for text in column), 40.0) * size + 260 for column in columns]
+        # a quarter of a character goes between digits and Chinese characters: 11月
+        wanted = [min(max(width(text) for text in column) + 0.5, 40.0) * size + 260 for column in columns]
         least = [min(wish, 5.0 * size + 260) for wish in wanted]
         spare = room - sum(least)
         if spare <= 0:
