@@ -170,14 +170,6 @@ def normalized_with_places(text: str, *, exact: bool = False) -> Normal:
     return Normal("".join(e[0] for e in kept), tuple(e[1] for e in kept), tuple(e[2] for e in kept))
 
 
-def slots_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and slot of everything in the printed ``text`` that a slot takes the place of."""
-    normal = normalized_with_places(text)
-    for char, start, end in zip(normal.text, normal.starts, normal.ends, strict=True):
-        if YEAR <= char <= ORGANIZATION:
-            yield start, end, char
-
-
 def _mapped(text: str, codes: NDArray[np.uint32]) -> str:
     """Do what ``str.translate`` does, several times faster."""
     import numpy as np

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 GRAM = 2
 PERMUTATIONS = 160
 SEED = 20_262
-BYTES = 2 * PERMUTATIONS
-"""Size of a signature."""
 
 _BLOCK = 1 << 18
 """Characters worked on at a time, so that a million texts need no more memory than one block."""

@@ -475,12 +475,6 @@ _FIRST_MARKERS: Final = (
 )
 
 
-def _stands_behind_kind(head: str, first: str) -> bool:
-    """Tell whether a first marker stands right behind the name of a plan, a counting mark between them or not."""
-    before = head[: head.find(first)].rstrip(" \u3000:：")
-    return before.endswith((*cues.TITLE_KINDS, *cues.TITLE_TAILS)) or (bool(before) and "篇" in before[-5:])
-
-
 def _past_editor(row: Row) -> tuple[list[Row], Row]:
     """Part an editor's sentences from the plan that follows them on the same line."""
     if not holds_series(row.text) or not any(sign in row.text for sign in cues.EDITOR_SIGNS):
