@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from planparse.language import names, owners, values
+from planparse.language import bodies, names, owners, values
 from planparse.language.calendar import When
 from planparse.language.festivals import FESTIVALS
 from planparse.language.folding import compiled, folded, simplified
@@ -97,10 +97,10 @@ _UNITS: Final = (
 )  # fmt: skip
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
-_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则"
-_ONE_THINGS: Final = "部把面块副架顶具根座处支条组"
+_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒管缸坛匣打令垛股宿"
+_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道"
 """Units of which one is only counted behind its noun, at the end of the phrase: 对讲机一部."""
-_THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆"
+_THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆樘尺桩"
 """Rare units that are also safe behind words for numbers, whatever follows."""
 _PHRASE_END: Final = "[，。；、,;（）()]|$"
 _AFTER_UNIT: Final = (
@@ -130,6 +130,7 @@ _EVERY_UNIT: Final = (
 )
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
+_HAN_FEW: Final = "[一两二三四五六七八九十]"
 
 
 def _festival_names() -> tuple[str, ...]:
@@ -302,17 +303,19 @@ def _number_rules() -> tuple[Rule, ...]:
             f"{FREE}{_ONE_UNIT}(?={within})",
             f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
             f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
+            f"(?<=[续满近过历时]){_HAN_FEW}月(?!份|[上中下初底末]|[{n}])",
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
         ), values.duration, "月时头期日度年钟天周"),
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", n + "万", _either(
-            f"(?<!第[{n}][、，])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，])(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
             f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队]))(?![一-鿿]?[面线校])",
             f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部{_RARE_UNITS}](?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
+            f"{FREE}(?!一)[{_HAN}]{{2,4}}分(?=及?以[上下]|者|的)",
         ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分部"),
     )  # fmt: skip
 
@@ -361,6 +364,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", "由", names.officer_in_charge, _led_name),
         Rule("organization", names.beginnings("field"), names.organization, values.name, names.FIELD_ENDS),
         Rule("organization", names.beginnings("institution"), names.institution, values.name, nameless=True),
+        Rule("organization", names.beginnings("branch"), names.branch, values.name, nameless=True),
         Rule("role", names.beginnings("role"), names.role, values.name, names.role_ends()),
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
@@ -568,8 +572,8 @@ def find_facts(
     bracketed = (kinds is None or "place" in kinds) and _opens_with_time(text)
     grammar = _grammar(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _scan(text, when, grammar)
-    if "、" in text and (kinds is None or "organization" in kinds):
-        found += _listed_bodies(text, found)
+    if kinds is None or "organization" in kinds:
+        found = _with_unknown_bodies(text, found)
     if bracketed:
         places = _bracketed_places(text, found, grammar)
         ends = {place.span[1] for place in places}
@@ -664,16 +668,48 @@ def _times(fact: Fact) -> list[Fact]:
     )
 
 
+def _with_unknown_bodies(text: str, found: list[Fact]) -> list[Fact]:
+    """Return the facts and the bodies that no table holds, in place of what stands in their names."""
+    found = found + _listed_bodies(text, found) if "、" in text else found
+    found.sort(key=lambda fact: fact.span)
+    taken = [fact.span for fact in found if fact.kind not in _MAY_STAND_IN_NAMES]
+    kept, i = [], 0
+    for start, end in bodies.unknown(text, taken):
+        while i < len(found) and found[i].span[1] <= start:
+            kept.append(found[i])
+            i += 1
+        first = i
+        while i < len(found) and found[i].span[0] < end:
+            i += 1
+        here = found[first:i]
+        more = any(_is_more_than_body(fact, text, start, end) for fact in here)
+        kept += here if more else [_body(text, start, end)]
+    return kept + found[i:]
+
+
+def _is_more_than_body(fact: Fact, text: str, start: int, end: int) -> bool:
+    """Tell whether a fact holds the words of a body and is not only taken for a meeting: 红白理事会."""
+    held = text.startswith(_HELD, max(0, start - 2)) or fact.kind != "meeting"
+    return fact.span[0] <= start and end <= fact.span[1] and (held or fact.span != (start, end))
+
+
+_HELD: Final = ("召开", "开好", "举行", "举办", "参加", "出席", "列席")
+_MAY_STAND_IN_NAMES: Final = frozenset(("meeting", "role", "place"))
+"""Kinds whose words may be part of a body's name: 理事会 in 红白理事会."""
+
+
+def _body(text: str, start: int, end: int) -> Fact:
+    return Fact("organization", text[start:end], (start, end), text[start:end])
+
+
 def _listed_bodies(text: str, found: list[Fact]) -> list[Fact]:
     """Return the bodies that a list names beside one that is known: 安防部 in 财务部、安防部."""
     taken = [fact.span for fact in found]
     listed: list[Fact] = []
     for i, fact in enumerate(found):
         limit = taken[i + 1][0] if i + 1 < len(taken) else len(text)
-        if fact.kind != "organization" or text[fact.span[1] : fact.span[1] + 1] != "、":
-            continue
-        for start, end in owners.siblings(text, fact.span[1], limit):
-            listed.append(Fact("organization", text[start:end], (start, end), text[start:end]))
+        if fact.kind == "organization" and text[fact.span[1] : fact.span[1] + 1] == "、":
+            listed += (_body(text, *span) for span in bodies.siblings(text, fact.span[1], limit))
     return listed
 
 

@@ -121,7 +121,10 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
         across = text[max(0, at - 1) : at + 1]
-        if across in _OTHER_WORDS or across in _WHOLE or text[max(0, at - 2) : at] in _WHOLE:
+        before = text[max(0, at - 2) : at]
+        if across in _OTHER_WORDS or across in _WHOLE or before in _WHOLE:
+            return None
+        if across in _cutting() and before not in _stops()[0]:
             return None
         return _begin_of_body(text, low, at, end, level=level)
     return _begin_of_office(text, low, at, level=level)
@@ -147,7 +150,14 @@ def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> in
     if not level and any(group in text[at:end] for group in _GROUPS):
         return start_of_name(text, low, at, 14, field=True)
     start = start_of_name(text, low, at, 8 if level else 6, least=1 if level else 2)
+    if text[at:end] in _HOUSED and text[at - 1] not in _HOUSES:
+        return at
     return _named(text, start, at)
+
+
+_HOUSED: Final = frozenset(("工会", "支部"))
+_HOUSES: Final = frozenset("科处室局厅所站院校司团会馆厂行园部社段队矿场店心")
+"""What the words end with that name the house whose branch a body is: 保健站 in 保健站工会."""
 
 
 def _named(text: str, start: int, at: int) -> int:
@@ -176,6 +186,12 @@ def _begin_of_meeting(text: str, low: int, at: int) -> int:
 
 
 _KINDS_OF_MEETING: Final = frozenset(_list("项目 班级 年级 小组"))
+
+
+@cache
+def _cutting() -> frozenset[str]:
+    """Return the verbs whose second character may look like the beginning of a body: 划(分)工会小组."""
+    return frozenset(verb for verb in _VERBS if verb[1] in "分部中办局处科社校院组安站支团工建")
 
 
 @cache
@@ -239,51 +255,3 @@ def which(text: str) -> str:
 def _generic() -> frozenset[str]:
     return frozenset(_GENERIC)
 
-
-_LISTED: Final = frozenset("部处科室办组局所站")
-_BEHIND_LISTED: Final = frozenset("、，。；和及与等,;）)")
-_THEY_DO: Final = (
-    "分头",
-    "分别",
-    "负责",
-    "牵头",
-    "联合",
-    "共同",
-    "组织",
-    "配合",
-    "各",
-    "参加",
-    "开展",
-    "要",
-    "每",
-)
-_LONGEST_LISTED: Final = 8
-
-
-def siblings(text: str, at: int, limit: int) -> list[tuple[int, int]]:
-    """Return where the bodies stand that a list goes on with at ``at``, up to ``limit``: 、安防部、环境部.
-
-    They end with the same character as the body before ``at``.
-    """
-    last, places = text[at - 1], []
-    while last in _LISTED and text[at : at + 1] == "、":
-        end = _end_of_listed(text, at + 1, min(limit, at + 2 + _LONGEST_LISTED), last)
-        if end is None or start_of_name(text, at + 1, end - 1, _LONGEST_LISTED, field=True) != at + 1:
-            break
-        if not which(text[at + 1 : end - 1]):
-            break
-        places.append((at + 1, end))
-        at = end
-    return places
-
-
-def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
-    """Return where a name of the list ends that begins at ``at``; None if none does."""
-    for end in range(at + 2, limit + 1):
-        if text[end - 1] == last and (
-            end >= len(text) or text[end] in _BEHIND_LISTED or text.startswith(_THEY_DO, end)
-        ):
-            return end
-        if text[end - 1] in _BEHIND_LISTED:
-            return None
-    return None

@@ -24,9 +24,10 @@ FREE: Final = (
 WHOLE: Final = f"(?:{DIGIT}{{1,9}}|{HAN}{{1,12}})"
 AMOUNT: Final = (
     f"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}(?:\\.[0-9]{{1,2}})?(?![0-9])[百千万亿]{{0,2}}"
-    f"|{DIGIT}{{1,9}}(?:[.．]{DIGIT}{{1,4}})?[百千万亿]{{0,2}}|{HAN}{{1,12}})"
+    f"|{DIGIT}{{1,9}}(?:[.．]{DIGIT}{{1,4}})?[百千万亿]{{0,2}}"
+    f"|{HAN}{{1,12}}(?:点[〇零一二三四五六七八九]{{1,3}}(?![十百千万]))?)"
 )
-"""A number with decimals, thousands, or 万 behind Arabic digits."""
+"""A number with decimals (一点二), thousands, or 万 behind Arabic digits."""
 SPAN: Final = f"{AMOUNT}(?:{DASH}{AMOUNT})?"
 ABOUT: Final = "[多余来]?"
 

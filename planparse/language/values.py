@@ -55,6 +55,8 @@ def number_of(text: str) -> Number | None:
     whole = numerals.parse(text)
     if whole is not None:
         return whole
+    if "点" in text:
+        return _spoken_decimal(text)
     scale = 1
     body = text.translate(_TO_ASCII)
     while body and body[-1] in _SCALES:
@@ -63,6 +65,14 @@ def number_of(text: str) -> Number | None:
         return None
     value = float(body.replace(",", "")) * scale
     return round(value) if abs(value - round(value)) < 1e-6 else round(value, 6)
+
+
+def _spoken_decimal(text: str) -> Number | None:
+    whole, _, decimals = text.partition("点")
+    number, fraction = numerals.parse(whole), numerals.parse(decimals)
+    if number is None or fraction is None:
+        return None
+    return round(number + fraction / 10 ** len(decimals), 6)
 
 
 _TO_ASCII: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -166,11 +176,8 @@ def _spoken_percents(text: str, parts: int) -> Value:
 def _spoken_percent(text: str) -> Value:
     if text == "百":
         return 100
-    whole, _, decimals = text.partition("点")
-    number, fraction = number_of(whole), numerals.parse(decimals) if decimals else 0
-    if number is None or fraction is None:
-        return REFUSED
-    return number + fraction / 10 ** len(decimals) if decimals else number
+    number = number_of(text)
+    return REFUSED if number is None else number
 
 
 def tenths(text: str, _when: When) -> Value:

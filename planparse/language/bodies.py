@@ -1,0 +1,113 @@
+"""Bodies that no table holds: 安防部 in 财务部、安防部, 红白理事会 in 由红白理事会登记.
+
+They are known by how they end, and by what stands on both sides of the name: on the left what no
+name goes on before (``planparse.language.owners``), on the right what a sentence goes on with
+behind somebody who does something.  Tables to extend.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from planparse.language.folding import compiled, folded
+from planparse.language.owners import start_of_name, which
+from planparse.language.patterns import words
+
+_LISTED: Final = frozenset("部处科室办组局所站")
+_BEHIND_LISTED: Final = frozenset("、，。；和及与等,;）)")
+_THEY_DO: Final = (
+    "分头",
+    "分别",
+    "负责",
+    "牵头",
+    "联合",
+    "共同",
+    "组织",
+    "配合",
+    "各",
+    "参加",
+    "开展",
+    "要",
+    "每",
+)
+_LONGEST_LISTED: Final = 8
+
+
+def siblings(text: str, at: int, limit: int) -> list[tuple[int, int]]:
+    """Return where the bodies stand that a list goes on with at ``at``, up to ``limit``: 、安防部、环境部.
+
+    They end with the same character as the body before ``at``.
+    """
+    last, places = text[at - 1], []
+    while last in _LISTED and text[at : at + 1] == "、":
+        end = _end_of_listed(text, at + 1, min(limit, at + 2 + _LONGEST_LISTED), last)
+        if end is None or start_of_name(text, at + 1, end - 1, _LONGEST_LISTED, field=True) != at + 1:
+            break
+        if not which(text[at + 1 : end - 1]):
+            break
+        places.append((at + 1, end))
+        at = end
+    return places
+
+
+def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
+    """Return where a name of the list ends that begins at ``at``; None if none does."""
+    for end in range(at + 2, limit + 1):
+        if text[end - 1] == last and (
+            end >= len(text) or text[end] in _BEHIND_LISTED or text.startswith(_THEY_DO, end)
+        ):
+            return end
+        if text[end - 1] in _BEHIND_LISTED:
+            return None
+    return None
+
+
+_BOARDS: Final = ("委员会", "理事会", "监事会", "促进会", "研究会", "基金会", "商会", "协会", "办公室", "调解小组", "议事会", "专班", "指挥部")
+"""Ends of bodies, whatever stands before and behind them."""
+_OFFICES: Final = ("部", "科", "处", "局", "股")
+"""Ends of bodies that end many other words as well."""
+_OTHERS: Final = frozenset(
+    "干部 全部 内部 外部 局部 头部 腹部 胸部 颈部 腰部 背部 面部 手部 足部 脚部 肺部 眼部 东部 西部 南部 北部 中部 上部 下部 顶部 底部 根部 "
+    "尾部 总部 支部 分部 本部 各部 部部 乐部 门部 阳部 学科 本科 专科 百科 文科 理科 工科 双科 单科 各科 主科 副科 多科 全科 内科 外科 科科 医科 "
+    "好处 坏处 用处 到处 何处 处处 长处 短处 深处 远处 高处 低处 暗处 实处 细处 难处 益处 害处 之处 多处 各处 四处 此处 相处 惩处 查处 判处 论处 "
+    "科处 共处 出处 妙处 痛处 近处 布局 格局 大局 全局 结局 开局 僵局 时局 政局 变局 新局 战局 棋局 饭局 当局 书局 破局 入股 参股 控股 持股 "
+    "一股 两股 部科 兄局 部处 处科 几处 数处 三处 两处 五处 十处 一处".split()
+)  # fmt: skip
+"""Words with these ends that are no bodies, by their last two characters."""
+_GOES_ON: Final = (
+    "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|"
+    + words((*_THEY_DO, "制定", "制订", "做好", "完成", "进行", "协助", "审核", "汇总", "登记", "承办", "主办", "检查", "抽查", "提供", "落实", "安排", "指导", "管理", "定期", "审批", "备案", "签字", "监督", "考核", "统筹", "同意", "提出", "收集", "整理", "办理", "建立"))
+)
+"""What stands behind somebody who does something."""
+_NUMERALS: Final = "0-9一二三四五六七八九十两几数各每"
+_LONGEST: Final = 8
+
+
+@cache
+def _pattern() -> str:
+    return f"{words(_BOARDS)}(?![议员])|(?<![{_NUMERALS}]){words(_OFFICES)}(?={_GOES_ON})"
+
+
+def unknown(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where the bodies stand that are known only by their end and their neighbours.
+
+    ``taken`` are the places of the bodies that are known, in order.
+    """
+    places, low, i = [], 0, 0
+    for match in compiled(_pattern()).finditer(folded(text)):
+        at, end = match.span()
+        while i < len(taken) and taken[i][0] < end:
+            low = max(low, taken[i][1])
+            i += 1
+        if low > at:
+            continue
+        board = end - at > 1
+        if not board and text[at - 1 : end] in _OTHERS:
+            continue
+        start = start_of_name(text, low, at, _LONGEST if board else 5, field=board)
+        name = which(text[start:at])
+        if len(name) > 1:
+            places.append((at - len(name), end))
+            low = end
+    return places
