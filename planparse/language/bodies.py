@@ -63,7 +63,7 @@ def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
     return None
 
 
-_BOARDS: Final = ("委员会", "理事会", "监事会", "促进会", "研究会", "基金会", "商会", "协会", "办公室", "调解小组", "议事会", "专班", "指挥部")
+_BOARDS: Final = ("委员会", "理事会", "监事会", "促进会", "研究会", "基金会", "商会", "协会", "总会", "办公室", "调解小组", "议事会", "专班", "指挥部")
 """Ends of bodies, whatever stands before and behind them."""
 _OFFICES: Final = ("部", "科", "处", "局", "股")
 """Ends of bodies that end many other words as well."""

@@ -93,19 +93,19 @@ _UNITS: Final = (
     "平米", "公里", "米", "亩", "公斤", "斤", "吨", "倍", "学分", "遍", "棵", "株", "枚", "块", "科",
     "档", "栋", "幢", "盏", "盆", "盒", "箱", "瓶", "只", "封", "宗", "趟", "对", "门", "颗", "桌",
     "款", "周年", "回", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份", "立方米", "立方", "公顷",
-    "平方公里", "延长米", "延米", "平方", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "人天", "剂次", "针次", "头次", "册次", "批次", "件套", "户次", "家次", "车次", "台次", "例次", "架次", "航次", "课次", "套次", "床位", "车位", "学位", "班级",
+    "平方公里", "延长米", "延米", "平方", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "分贝", "人天", "剂次", "针次", "头次", "册次", "批次", "件套", "户次", "家次", "车次", "台次", "例次", "架次", "航次", "课次", "套次", "床位", "车位", "学位", "班级",
 )  # fmt: skip
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
-_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒管缸坛匣打令垛股宿"
-_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道"
+_RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒缸坛匣令垛股方"
+_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道首堂幅张封台盆盏幢栋顿餐枚艘"
 """Units of which one is only counted behind its noun, at the end of the phrase: 对讲机一部."""
 _THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆樘尺桩"
 """Rare units that are also safe behind words for numbers, whatever follows."""
 _PHRASE_END: Final = "[，。；、,;（）()]|$"
 _AFTER_UNIT: Final = (
     r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
-    r"|规定|基本原则|基本|(?<=个)(?:好|必须|严禁|不准|禁止|一律|严格|不放过|不让)|(?<=个)不|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|钟头|课题组|转$|工程|大礼包|年级|业务)"
+    r"|规定|基本原则|基本|(?<=个)(?:好|必须|严禁|不准|禁止|一律|严格|不放过|不让)|(?<=个)不|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|文明(?=建设|一起|协调)|钟头|课题组|转$|工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = (
     r"(?!一(?:个|种|位|名|件|项|批|支|套|家|条|类|对|门|处|台|张|块|堂|组|队|户|间|所|册|首|句|字|例|床))"
@@ -131,6 +131,10 @@ _EVERY_UNIT: Final = (
 _TIMES: Final = f"{WHOLE}(?:{DASH}{WHOLE})?次"
 _FEW: Final = "[一两二三四五六七八九十1-9]"
 _HAN_FEW: Final = "[一两二三四五六七八九十]"
+
+
+_SLOGAN: Final = f"(?<=[“\"‘＂])[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}[”\"’＂](?!的)"
+"""Numbers that open words in quotation marks: “五项竞赛”."""
 
 
 def _festival_names() -> tuple[str, ...]:
@@ -212,10 +216,11 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("date_range", n, f"{FREE}{_DATE_PART}{_RANGE_END}", values.date_range, "日号"),
         Rule("date_range", n, f"(?:^|(?<=[(（|:： ])){_DOTTED}{DASH}{_DOTTED}(?=[)）|:： ]|$)", values.dotted_range, ".·•．"),
         Rule("date", n, f"{FREE}{_DATE}", values.date, "日号"),
+        Rule("date_range", "12", f"{FREE}{_ISO_DATE}{GAP}{DASH}{GAP}{_ISO_DATE}", values.date_range, "-./／"),
         Rule("date", "12", f"{FREE}{_ISO_DATE}", values.date, "-./／"),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
-        Rule("period", n + "正腊元", f"{FREE}{_MONTHS}", values.months, "月"),
-        Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:[第前]?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?季度|[第前]{QUARTER}个季度)", values.quarter, "季"),
+        Rule("period", n + "正腊元", f"{FREE}(?<!红){_MONTHS}", values.months, "月"),
+        Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:[第前]?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?季度(?:[初末底])?|[第前]{QUARTER}个季度)", values.quarter, "季"),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
         Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
@@ -230,17 +235,17 @@ def _date_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-DIGITS_CLOCK: Final = "(?:[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?<=[晚天早晨])[一二两三四五六七八九十]{1,3}点(?![要意建])|(?<=[点时半刻整][、和及，])[一二两三四五六七八九十]{1,3}点(?![要意建体思看共心])|[一二两三四五六七八九十]{1,3}点(?=前|准时|熄灯|关[门闭灯]|开[门放馆始]|闭馆|清场|交[班接]|换班|打烊|集[合中]|起床|出发|、[一二两三四五六七八九十]{1,3}点各)|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
+DIGITS_CLOCK: Final = "(?:零[时点](?=起|前|后|整|$|，|至)|[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?<=[晚天早晨])[一二两三四五六七八九十]{1,3}点(?![要意建])|(?<=[点时半刻整][、和及，])[一二两三四五六七八九十]{1,3}点(?![要意建体思看共心])|[一二两三四五六七八九十]{1,3}点(?=前|准时|熄灯|关[门闭灯]|开[门放馆始]|闭馆|清场|交[班接]|换班|打烊|集[合中]|起床|出发|、[一二两三四五六七八九十]{1,3}点各)|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
     weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
     monthly = (
-        f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?![一二三四五六日])"
+        f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?:的?{_WEEK}{WEEKDAY})?(?![一二三四五六日])"
         f"|{DAY}(?:[日号]?{DASH}{DAY}|(?:[、,，和]{DAY}(?![日号])){{0,3}})[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
     )
     ending = "(?:(?:季度?|学期)(?:期)?[底末初]|[周年][末底]|年初)(?!中)"
-    yearly = f"年的?(?:{MONTH}(?:(?:[、和]|{DASH}){MONTH})?月(?:份|[初底末]|{DAY}[日号])?(?:[、和]{MONTH}月份?)?|年[初中底末])"
+    yearly = f"年的?(?:{MONTH}(?:(?:[、和]|{DASH}){MONTH})?月(?:份|[初底末]|{DAY}[日号])?(?:[、和]{MONTH}月份?)?|年[初中底末]|第?{QUARTER}季度|[上下]半年|[寒暑]假|[春秋]季)"
     return (
         Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{ending}|{yearly})", values.every),
         Rule(
@@ -255,9 +260,9 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         Rule(
             "frequency",
             "每单双逢",
-            f"(?:(?:每?逢)?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|每?逢{_WEEK}{WEEKDAYS_ONLY})",
+            f"(?:(?:每?逢)?[单双]周(?:周?{WEEKDAY})?(?!岁|年|报|刊)|每?逢(?:{_WEEK}{WEEKDAYS_ONLY}|双休日|节假日|周末))",
             values.every,
-            "周",
+            "周休假",
         ),
         Rule(
             "frequency",
@@ -298,23 +303,24 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
-            f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|学期|学年|工作日|星期)(?![级龄])",
+            f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|秒钟?|学期|学年|工作日|星期)(?![级龄])",
             f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]){SPAN}[多余]?(?:年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
             f"{FREE}{_ONE_UNIT}(?={within})",
             f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
             f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
             f"(?<=[续满近过历时]){_HAN_FEW}月(?!份|[上中下初底末]|[{n}])",
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
-        ), values.duration, "月时头期日度年钟天周"),
+        ), values.duration, "月时头期日度年钟天周秒"),
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
-        Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期)", values.duration),
+        Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", n + "万", _either(
-            f"(?<!第[{n}][、，])(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，])(?<!红(?=十字))(?<!最后(?=一公里))(?!二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+            f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
             f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队]))(?![一-鿿]?[面线校])",
             f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部{_RARE_UNITS}](?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
-            f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!钟|之|为|工|别|组|级|制|值)",
+            f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?![钟之为工别组级制值贝])",
             f"{FREE}(?!一)[{_HAN}]{{2,4}}分(?=及?以[上下]|者|的)",
         ), values.count, "".join({unit[0] for unit in named}) + _RARE_UNITS + "分部"),
     )  # fmt: skip
@@ -330,9 +336,9 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     return (
         Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
         Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶个"),
-        Rule("ordinal", n, f"{FREE}{WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
-        Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中全会", values.congress, "届"),
-        Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}{WHOLE}大(?![类项型员学会])", values.congress, "大"),
+        Rule("ordinal", n, f"{FREE}(?<![新本上下这]){WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
+        Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中(?:[、和][一二三四五六七八九]中){{0,3}}全会", values.congress, "届"),
+        Rule("congress", "党工中团共妇", f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}(?:{WHOLE}大(?![类项型员学会])|{_OPEN}{WHOLE}大{_SHUT})", values.congress, "大"),
         Rule("congress", "中党共", f"(?:中国共产党|党的|中国工会|共青团|中国妇女)第{WHOLE}次全国代表大会", values.congress, "大"),
         Rule("congress", "十二", f"{FREE}(?:十[一二三四五六七八九]|二十[一二三]?)大{right}", values.congress, "大"),
         Rule("five_year_plan", "十", f"{FREE}十[一二三四五六七八][·•．.]?五(?![一二三四六七八九十零〇百千万亿个名人次年月日条项元岁天点届号分])", values.five_year_plan, "五"),
@@ -340,17 +346,23 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+_COUNTED: Final = (
+    "次", "人次", "人", "名", "个月", "个", "家", "项", "场", "户", "万亩", "亩", "件", "份", "条", "篇", "期", "万人次", "万人", "台", "套", "天", "小时", "平方米", "公里",
+)  # fmt: skip
+
+
 def _named_rules() -> tuple[Rule, ...]:
     mask = f"[{_MASKS}]"
     unit = "(?:年度?|月份?|日|届|次|周(?!年)|期|[万亿]?元|[%％])"
-    counted = f"{mask}{{2,6}}[人名个家项场]"
+    counted = f"(?:{mask}{{2,6}}|[XxＸ×])[余多]?(?:{words(_COUNTED)})"
+    alone = f"(?<![^\\W是有为和由][{_MASKS}])(?<![一-鿿](?<![是有为和由、])){mask}{{2,6}}(?=[、，。；,;)）]|同志|系列|等|$)"
     brackets = "〔[［(（【﹝"
     year_mask = f"(?:[12][0-9]{{0,2}}{mask}{{1,4}}|{mask}{{1,6}}|20[ 　]{{1,4}})"
     return (
-        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?(?:学年度?|{unit})|{counted})", values.placeholder, _MASKS + " \u3000"),
+        Rule("placeholder", "12" + _MASKS, rf"(?<![A-Za-z0-9{re.escape(_MASKS)}])(?:{year_mask}(?:{DASH}{year_mask})?{GAP}(?:学年度?|{unit})|{counted}|{alone})", values.placeholder, _MASKS + " \u3000"),
         Rule("placeholder", "第", f"第[{_MASKS} ]{{1,6}}(?<=[{_MASKS} ])(?:届|次|个|期|周)", values.placeholder, _MASKS + " "),
         Rule("document", "《", "《(?:[^《》]|《[^《》]{1,60}》){1,100}》", values.document),
-        Rule("document_number", brackets, f"[〔\\[［(（【﹝]{YEAR}[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number, "号"),
+        Rule("document_number", brackets, f"[〔\\[［(（【﹝](?:{YEAR}|20[Xx×]{{2}})[〕\\]］)）】﹞]{GAP}第?{GAP}[0-9０-９]{{1,5}}{GAP}号", values.document_number, "号"),
         Rule("festival", frozenset(name[:2] for name in _festival_names()), _festival_by_name, values.festival),
         Rule("festival", "国世全", _day_name, values.festival),
         Rule("festival", frozenset(f"{n[0]}{mark}"[:2] for n in _numerals() for mark in (n[1], *"·•．.")), _festival_by_number, values.festival),
@@ -369,7 +381,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
         Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心", lead=names.WHERE),
-        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", values.name),
+        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", _ground),
     )  # fmt: skip
 
 
@@ -384,6 +396,11 @@ def _meeting(text: str, _when: When) -> Any:
 def _place(text: str, _when: When) -> Any:
     """Return the name; 街道社区 is of a kind only."""
     return text if owners.which(text) else values.REFUSED
+
+
+def _ground(text: str, _when: When) -> Any:
+    """Return the place that something happens at; an institution is a body."""
+    return values.REFUSED if text.endswith(names.INSTITUTIONS) else text
 
 
 def _led_name(text: str, _when: When) -> Any:
@@ -642,7 +659,7 @@ def _longest(text: str, hits: list[tuple[_Hit, Rule]], when: When, low: int) -> 
     return None
 
 
-_NAMED: Final = frozenset(("organization", "role", "meeting"))
+_NAMED: Final = frozenset(("organization", "role", "meeting", "document_number"))
 """The kinds of facts before whose known words a proper name may stand."""
 
 

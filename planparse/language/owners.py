@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
-    "参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -70,11 +70,11 @@ _SOFT: Final = frozenset(_list(
     "信访 投诉 举报 办理 受理 辅导 评定 认定 考评 实施 编制 筹备 执行 换届 运用 使用 迎检 巡回 分析 讨论 审议 处突 清理 排查 防控 阅读 动员 表彰 总结 述职 "
     "部署 通报 汇报 调度 观摩 座谈 统筹 整合 优化 深化 提升 改进 拓展 帮扶 支援 资助 慰问 关爱 救助 治理 接访 回访 走访 约谈 谈心 谈话 签约 揭牌 启动 庆祝 "
     "纪念 欢迎 欢送 培养 培育 选拔 招生 招募 报告 宣讲 重点 全面 日常 定期 集中 专门 全员 长期 年终 年中 年初 年底 分类 分级 全程 经常 聘任 竞聘 补选 改选 "
-    "反馈 配送 接送 分享 提高 报名 筹建 支持 关心 结合 联合 协同 代表"
+    "反馈 配送 接送 分享 提高 报名 筹建 支持 关心 结合 联合 协同"
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -114,15 +114,17 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
 
     Nothing before ``low`` belongs to it.
     """
+    if kind == "document_number":
+        return start_of_name(text, low, at, 8, field=True)
     if kind == "meeting":
-        return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at)
+        return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at, end)
     if kind == "role" and _in_title(text, at, end):
         return None
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
         across = text[max(0, at - 1) : at + 1]
         before = text[max(0, at - 2) : at]
-        if across in _OTHER_WORDS or across in _WHOLE or before in _WHOLE:
+        if (across in _OTHER_WORDS and not _is_tail_of_name(text, low, at)) or _WHOLE & {across, before}:
             return None
         if across in _cutting() and before not in _stops()[0]:
             return None
@@ -148,7 +150,7 @@ def _in_title(text: str, at: int, end: int) -> bool:
 
 def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> int:
     if not level and any(group in text[at:end] for group in _GROUPS):
-        return start_of_name(text, low, at, 14, field=True)
+        return start_of_name(text, low, at, 14, field=not text.startswith("工会", at))
     start = start_of_name(text, low, at, 8 if level else 6, least=1 if level else 2)
     if text[at:end] in _HOUSED and text[at - 1] not in _HOUSES:
         return at
@@ -156,7 +158,7 @@ def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> in
 
 
 _HOUSED: Final = frozenset(("工会", "支部"))
-_HOUSES: Final = frozenset("科处室局厅所站院校司团会馆厂行园部社段队矿场店心")
+_HOUSES: Final = frozenset("XxＸ×*科处室局厅所站院校司团会馆厂行园部社段队矿场店心")
 """What the words end with that name the house whose branch a body is: 保健站 in 保健站工会."""
 
 
@@ -173,8 +175,8 @@ def _begin_of_office(text: str, low: int, at: int, *, level: bool) -> int:
     return _named(text, start, at)
 
 
-def _begin_of_meeting(text: str, low: int, at: int) -> int:
-    start = start_of_name(text, low, at, 6, field=True)
+def _begin_of_meeting(text: str, low: int, at: int, end: int) -> int:
+    start = start_of_name(text, low, at, 6, field=not text.endswith(_CONGRESSES, at, end))
     while start < at:
         size = next((n for n in (2, 1) if text[start : start + n] in _MEETING_OWNERS), 0)
         if not size:
@@ -185,13 +187,19 @@ def _begin_of_meeting(text: str, low: int, at: int) -> int:
     )
 
 
+_CONGRESSES: Final = ("代会", "代表大会")
 _KINDS_OF_MEETING: Final = frozenset(_list("项目 班级 年级 小组"))
+
+
+def _is_tail_of_name(text: str, low: int, at: int) -> bool:
+    """Tell whether a name ends before ``at``: 相山 in 相山区书协, but 山区 in 偏远山区学校."""
+    return len(which(text[start_of_name(text, low, at, 4) : at])) > 1
 
 
 @cache
 def _cutting() -> frozenset[str]:
     """Return the verbs whose second character may look like the beginning of a body: 划(分)工会小组."""
-    return frozenset(verb for verb in _VERBS if verb[1] in "分部中办局处科社校院组安站支团工建")
+    return frozenset(verb for verb in _VERBS if verb[1] in "分部中办局处科社校院组安站支团工建报")
 
 
 @cache
@@ -199,6 +207,10 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words before a name, and those of them that stand before any kind of name."""
     words = frozenset(_VERBS)
     return words, words - _SOFT
+
+
+_LED_BY: Final = {1: _LONE_VERBS, 2: frozenset("报受找邀约")}
+"""Characters that lead in a name of one or two characters; longer ones also by 同 (but 同济医院)."""
 
 
 def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, field: bool = False) -> int:
@@ -209,7 +221,7 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
     """
     stops = _stops()[field]
     start = at
-    while start > low:
+    while start > low and not (start == at and text[at - 1] == "报"):
         before = text[max(low, start - 2) : start]
         if before in _NAME_WORDS:
             start -= 2
@@ -221,7 +233,7 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
             start -= 1
         if at - start > most:
             return at
-    if start < at and text[start] in (_LONE_VERBS if at - start == 1 else "报受找邀约"):
+    if start < at and text[start] in _LED_BY.get(at - start, "报受找邀约同"):
         start += 1
     return start if at - start >= least else at
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from planparse.numerals import DIGIT, HAN
 
-DASH: Final = "(?:——|--|[-—–－―~～至到])"
+DASH: Final = "(?:—{1,4}|-{1,4}|[-—–－―~～至到])"
 """What stands between the ends of a range."""
 GAP: Final = "[ \u3000]?"
 """A space that a typist or a converter put in."""

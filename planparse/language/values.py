@@ -128,6 +128,9 @@ _ONE_COUNTS: Final = frozenset((
 
 def count(text: str, _when: When) -> Value:
     """20人, 1—2次, 一百余名, 1.5倍."""
+    vague = _whole("([几数]?)([十百千万]万?)(几?)[余多]?([^余多几].*)", text)
+    if vague is not None and (vague[1] or vague[3]):
+        return {"number": _vague(vague[1], vague[2]), "unit": vague[4]}
     if text[0] in _SCALES and text[1] not in "余多分" and text[1] not in _SCALES and not text[1].isdecimal():
         return {"number": _SCALES[text[0]], "unit": text[1:]}
     if text[0] in _SCALES and text[1] in "余多":
@@ -136,6 +139,12 @@ def count(text: str, _when: When) -> Value:
     if match is None or (match[1] == "一" and match[2] not in _ONE_COUNTS):
         return REFUSED
     return amount(match[1], match[2])
+
+
+def _vague(few: str, scale: str) -> Value:
+    """Return the range that 几十, 数百 or 十几 means."""
+    size = (numerals.parse(scale[0]) or 1) * (10**4 if scale.endswith("万") and len(scale) > 1 else 1)
+    return {"start": 2 * size, "end": 10 * size - 1} if few else {"start": size + 1, "end": 2 * size - 1}
 
 
 def one_thing(text: str, _when: When) -> Value:
@@ -199,7 +208,7 @@ def age(text: str, _when: When) -> Value:
 _DURATION_UNITS: Final = (
     ("工作日", "工作日"), ("学期", "学期"), ("学年", "学年"), ("季度", "季度"), ("小时", "小时"),
     ("钟头", "小时"),
-    ("分钟", "分钟"), ("星期", "周"), ("周", "周"), ("月", "月"), ("年", "年"), ("天", "天"), ("日", "天"),
+    ("分钟", "分钟"), ("秒钟", "秒"), ("秒", "秒"), ("星期", "周"), ("周", "周"), ("月", "月"), ("年", "年"), ("天", "天"), ("日", "天"),
 )  # fmt: skip
 
 
@@ -292,9 +301,14 @@ def lunar(text: str, when: When) -> Value:
     return None
 
 
+_ISO: Final = "[12][0-9]{3}[-./／][0-9]{1,2}[-./／][0-9]{1,2}"
+
+
 def date_range(text: str, when: When) -> Value:
     """3月6日—30日, 3月6日至4月2日, 3月6、7日."""
-    match = _whole(f"(.{{3,14}}?)(?:{DASH}|[、,，和])(.+)", text)
+    match = _whole(f"({_ISO}){GAP}{DASH}{GAP}({_ISO})", text) or _whole(
+        f"(.{{3,14}}?)(?:{DASH}|[、,，和])(.+)", text
+    )
     if match is None:
         return REFUSED
     first = parts_of(match[1])
