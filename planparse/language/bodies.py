@@ -51,6 +51,18 @@ def siblings(text: str, at: int, limit: int) -> list[tuple[int, int]]:
     return places
 
 
+def siblings_before(text: str, at: int, low: int) -> list[tuple[int, int]]:
+    """Return where the bodies stand that a list names before the one at ``at``, not before ``low``."""
+    places: list[tuple[int, int]] = []
+    while at - low > 3 and text[at - 1] == "、" and text[at - 2] in _LISTED:
+        start = start_of_name(text, low, at - 2, _LONGEST_LISTED, field=True)
+        if start == at - 2 or not which(text[start : at - 2]) or text[at - 3 : at - 1] in _OTHERS:
+            break
+        places.append((start, at - 1))
+        at = start
+    return places
+
+
 def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
     """Return where a name of the list ends that begins at ``at``; None if none does."""
     for end in range(at + 2, limit + 1):
@@ -63,7 +75,22 @@ def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
     return None
 
 
-_BOARDS: Final = ("委员会", "理事会", "监事会", "促进会", "研究会", "基金会", "商会", "协会", "总会", "办公室", "调解小组", "议事会", "专班", "指挥部")
+_BOARDS: Final = (
+    "委员会",
+    "理事会",
+    "监事会",
+    "促进会",
+    "研究会",
+    "基金会",
+    "商会",
+    "协会",
+    "总会",
+    "办公室",
+    "调解小组",
+    "议事会",
+    "专班",
+    "指挥部",
+)
 """Ends of bodies, whatever stands before and behind them."""
 _OFFICES: Final = ("部", "科", "处", "局", "股")
 """Ends of bodies that end many other words as well."""
@@ -75,9 +102,41 @@ _OTHERS: Final = frozenset(
     "一股 两股 部科 兄局 部处 处科 几处 数处 三处 两处 五处 十处 一处".split()
 )  # fmt: skip
 """Words with these ends that are no bodies, by their last two characters."""
-_GOES_ON: Final = (
-    "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|"
-    + words((*_THEY_DO, "制定", "制订", "做好", "完成", "进行", "协助", "审核", "汇总", "登记", "承办", "主办", "检查", "抽查", "提供", "落实", "安排", "指导", "管理", "定期", "审批", "备案", "签字", "监督", "考核", "统筹", "同意", "提出", "收集", "整理", "办理", "建立"))
+_GOES_ON: Final = "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words(
+    (
+        *_THEY_DO,
+        "制定",
+        "制订",
+        "做好",
+        "完成",
+        "进行",
+        "协助",
+        "审核",
+        "汇总",
+        "登记",
+        "承办",
+        "主办",
+        "检查",
+        "抽查",
+        "提供",
+        "落实",
+        "安排",
+        "指导",
+        "管理",
+        "定期",
+        "审批",
+        "备案",
+        "签字",
+        "监督",
+        "考核",
+        "统筹",
+        "同意",
+        "提出",
+        "收集",
+        "整理",
+        "办理",
+        "建立",
+    )
 )
 """What stands behind somebody who does something."""
 _NUMERALS: Final = "0-9一二三四五六七八九十两几数各每"
@@ -86,7 +145,8 @@ _LONGEST: Final = 8
 
 @cache
 def _pattern() -> str:
-    return f"{words(_BOARDS)}(?![议员])|(?<![{_NUMERALS}]){words(_OFFICES)}(?={_GOES_ON})"
+    group = f"(?<!学习)(?<!互助|合作|兴趣|工会|研究|摄影|文艺)小组(?=负责|监督|牵头|定期|实施|制定|每[月周季年天日])"
+    return f"{group}|{words(_BOARDS)}(?!会?议|员)|(?<![{_NUMERALS}]){words(_OFFICES)}(?={_GOES_ON})"
 
 
 def unknown(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -111,3 +171,28 @@ def unknown(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
             places.append((at - len(name), end))
             low = end
     return places
+
+
+_HOUSE_ENDS: Final = tuple("局厅院校学园馆站厂") + (
+    "公司",
+    "中心",
+    "指挥部",
+    "政协",
+    "人大",
+    "银行",
+    "支行",
+    "分行",
+    "社区",
+    "街道",
+    "集团",
+    "政府",
+)
+_PART_ENDS: Final = tuple("科处部室办组") + ("专班", "党委", "团委", "工会", "妇联", "支部", "总支")
+
+
+def is_part(name: str, *, of: str) -> bool:
+    """Tell whether a body whose name follows another's without a sign is a part of it."""
+    return of.endswith(_HOUSE_ENDS) and name.endswith(_PART_ENDS) and not name.startswith(_OWN_PLACES)
+
+
+_OWN_PLACES: Final = ("省", "市", "区", "县", "镇", "乡", "街道", "社区")

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from planparse.language import bodies, names, owners, values
 from planparse.language.calendar import When
-from planparse.language.festivals import FESTIVALS
+from planparse.language.festivals import FESTIVALS, MOVABLE
 from planparse.language.folding import compiled, folded, simplified
 from planparse.language.patterns import (
     ABOUT,
@@ -95,6 +95,7 @@ _UNITS: Final = (
     "款", "周年", "回", "分", "点", "版", "部", "层", "车", "船", "副", "站", "班次", "组次", "件次", "面", "人份", "立方米", "立方", "公顷",
     "平方公里", "延长米", "延米", "平方", "千米", "厘米", "毫米", "毫升", "千瓦时", "千瓦", "兆瓦", "工时", "分贝", "人天", "剂次", "针次", "头次", "册次", "批次", "件套", "户次", "家次", "车次", "台次", "例次", "架次", "航次", "课次", "套次", "床位", "车位", "学位", "班级",
 )  # fmt: skip
+_VAGUE: Final = tuple(few + scale for few in "几数" for scale in "十百千万")
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒缸坛匣令垛股方"
@@ -118,6 +119,9 @@ _MONTHS: Final = (
 ).replace("{GAP}", GAP).replace("{DAY}", DAY)  # fmt: skip
 _DATE: Final = f"(?:{OF_YEAR}{MONTH}{GAP}月{GAP}(?:份)?{DAY}{GAP}[日号])"
 _ISO_DATE: Final = "[12][0-9]{3}(?:-[0-9]{1,2}-|[.][0-9]{1,2}[.]|[/／][0-9]{1,2}[/／])[0-9]{1,2}(?![0-9])"
+_ALONE: Final = "(?:^|(?<=[(（|:： ]))"
+_SLASHED: Final = "(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])"
+"""3/22, as calendars of schools print days."""
 _DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
 _RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP})?{DAY}{GAP}[日号]|[、,，和]{DAY}[日号])"
 _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚间|傍晚|晚|中午|正午|凌晨|拂晓|[深半午]夜|夜间|夜里|夜晚|午[间后])"
@@ -133,12 +137,12 @@ _FEW: Final = "[一两二三四五六七八九十1-9]"
 _HAN_FEW: Final = "[一两二三四五六七八九十]"
 
 
-_SLOGAN: Final = f"(?<=[“\"‘＂])[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}[”\"’＂](?!的)"
+_SLOGAN: Final = f'(?<=[“"‘＂])[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}[”"’＂](?!的)'
 """Numbers that open words in quotation marks: “五项竞赛”."""
 
 
 def _festival_names() -> tuple[str, ...]:
-    return tuple(form for f in FESTIVALS for form in (f.name, *f.forms))
+    return tuple(form for f in FESTIVALS for form in (f.name, *f.forms)) + MOVABLE
 
 
 def _numerals() -> tuple[str, ...]:
@@ -153,7 +157,7 @@ _DOTTED: Final = "(?:1[0-2]|[1-9])[.·•．](?:3[01]|[12][0-9]|[1-9])"
 @cache
 def _day_name() -> Part:
     """Return what a day is made of that the table may not hold: 世界…日."""
-    own = characters(r"[^\W的和在与各年月日节]", 7, least=2)
+    own = characters(r"[^\W的和在与各年月日节]", 10, least=2)
     return row(one_of(["国际", "世界", "全国", "全民"]), own, unless(one_of(["日"]), "[常报程期本前后内]"))
 
 
@@ -207,7 +211,10 @@ def _festival_by_digits() -> Part:
 
 def _festival_in_marks() -> Part:
     number = either(_festival_numbers(), exactly(f"{_DOTTED}|{_DIGITS_OF_DAY}"))
-    return row(exactly(_OPEN), number, exactly(_SHUT), _festival_behind_number())
+    own = row(
+        characters(r"[^\W的和在与各年月日节]", 8, least=2), unless(one_of(["日"]), "[常报程期本前后内]")
+    )
+    return row(exactly(_OPEN), number, exactly(_SHUT), either(_festival_behind_number(), own))
 
 
 def _date_rules() -> tuple[Rule, ...]:
@@ -217,6 +224,8 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("date_range", n, f"(?:^|(?<=[(（|:： ])){_DOTTED}{DASH}{_DOTTED}(?=[)）|:： ]|$)", values.dotted_range, ".·•．"),
         Rule("date", n, f"{FREE}{_DATE}", values.date, "日号"),
         Rule("date_range", "12", f"{FREE}{_ISO_DATE}{GAP}{DASH}{GAP}{_ISO_DATE}", values.date_range, "-./／"),
+        Rule("date_range", _ARABIC, f"{_ALONE}{_SLASHED}{DASH}(?:{_SLASHED}|(?:3[01]|[12][0-9]|[1-9])(?![0-9/]))", values.slashed_range, "/"),
+        Rule("date", _ARABIC, f"{_ALONE}{_SLASHED}(?![0-9/%％]|以[上下]|的|强)", values.slashed_date, "/"),
         Rule("date", "12", f"{FREE}{_ISO_DATE}", values.date, "-./／"),
         Rule("date", "农", f"农历(?:{YEAR}年)?(?:{MONTH}|[正腊])月{DAY}日?", values.lunar),
         Rule("period", n + "正腊元", f"{FREE}(?<!红){_MONTHS}", values.months, "月"),
@@ -244,7 +253,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?:的?{_WEEK}{WEEKDAY})?(?![一二三四五六日])"
         f"|{DAY}(?:[日号]?{DASH}{DAY}|(?:[、,，和]{DAY}(?![日号])){{0,3}})[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
     )
-    ending = "(?:(?:季度?|学期)(?:期)?[底末初]|[周年][末底]|年初)(?!中)"
+    ending = "(?:学期[上中下]旬|(?:季度?|学期)(?:期)?[底末初]|[周年][末底]|年初)(?!中)"
     yearly = f"年的?(?:{MONTH}(?:(?:[、和]|{DASH}){MONTH})?月(?:份|[初底末]|{DAY}[日号])?(?:[、和]{MONTH}月份?)?|年[初中底末]|第?{QUARTER}季度|[上下]半年|[寒暑]假|[春秋]季)"
     return (
         Rule("frequency", "每", f"每(?:{weekday}|{monthly}|{ending}|{yearly})", values.every),
@@ -314,11 +323,12 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", "为任工周历不至近用提超最", f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
-        Rule("count", n + "万", _either(
-            f"(?<!第[{n}][、，])(?<!红(?=十字))(?<!最后(?=一公里))(?!二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}{units}{_AFTER_UNIT}",
+        Rule("count", (*n, "万", *_VAGUE), _either(
+            f"(?<!第[{n}][、，])(?<!红(?=十字))(?<!最后(?=一公里))(?!二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
-            f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队]))(?![一-鿿]?[面线校])",
+            f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}(?:[.．][0-9]{{1,3}})?[百千万]?{ABOUT}(?:[{_RARE_UNITS}]|部(?![门分委署队]))(?![一-鿿]?[面线校])",
             f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部{_RARE_UNITS}](?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?![钟之为工别组级制值贝])",
             f"{FREE}(?!一)[{_HAN}]{{2,4}}分(?=及?以[上下]|者|的)",
@@ -370,6 +380,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", frozenset(("11", "12", "31", "41", "51", "62")), _festival_by_digits, values.festival, "节日"),
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting, _ends(names.MEETING_HEADS)),
+        Rule("meeting", "全", "(?<=次)全会", values.name),
         Rule("meeting", "召开", names.meeting_held, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("organization", "由", names.body_in_charge, _led_name),
@@ -380,8 +391,8 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("role", names.beginnings("role"), names.role, values.name, names.role_ends()),
         Rule("role", names.beginnings("institution"), names.head_of_institution, values.name, nameless=True),
         Rule("place", names.beginnings("place") | set(_NUMBER + "ABCDEF"), names.place, values.name, _ends(names.PLACE_HEADS)),
-        Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心", lead=names.WHERE),
-        Rule("place", "地", "地点[:：][ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", _ground),
+        Rule("place", "在于到地赴走来前深", names.bare_place, _place, _ends(names.PLACE_HEADS + names.GROUNDS + names.LOCALITIES) + "心楼站", lead=names.WHERE),
+        Rule("place", "地", "地点(?:[:：]|(?:设|定)?在)[ \u3000]?(?P<it>[^，。；：,;:、（()）\\s]{2,20})", _ground),
     )  # fmt: skip
 
 
@@ -690,7 +701,8 @@ def _with_unknown_bodies(text: str, found: list[Fact]) -> list[Fact]:
     found = found + _listed_bodies(text, found) if "、" in text else found
     found.sort(key=lambda fact: fact.span)
     taken = [fact.span for fact in found if fact.kind not in _MAY_STAND_IN_NAMES]
-    kept, i = [], 0
+    kept: list[Fact] = []
+    i = 0
     for start, end in bodies.unknown(text, taken):
         while i < len(found) and found[i].span[1] <= start:
             kept.append(found[i])
@@ -700,8 +712,34 @@ def _with_unknown_bodies(text: str, found: list[Fact]) -> list[Fact]:
             i += 1
         here = found[first:i]
         more = any(_is_more_than_body(fact, text, start, end) for fact in here)
-        kept += here if more else [_body(text, start, end)]
-    return kept + found[i:]
+        kept += here if more else [_body(text[start:end], start, end)]
+    return [_as_held(fact, text) for fact in _joined(kept + found[i:])]
+
+
+def _as_held(fact: Fact, text: str) -> Fact:
+    """Return a meeting for a body that is told to be held: 第一次家委会, 支部委员会每月召开."""
+    if fact.kind != "organization" or fact.text[-1] != "会":
+        return fact
+    shape, (start, end) = folded(text), fact.span
+    held = compiled(_HELD_BEHIND).match(shape, end) or compiled(_HELD_BEFORE).match(shape, start)
+    return Fact("meeting", fact.text, fact.span, fact.text) if held else fact
+
+
+_HELD_BEHIND: Final = "(?:和[一-鿿]{2,6}会)?(?:每[一二两三四五六]?个?(?:月|季度?|周|年|学期|半年|学年)|定期|按[月季]度?)召开(?![^，。；]{0,8}[会议])"
+_HELD_BEFORE: Final = "(?<=第[一二三四五六七八九十]次)"
+
+
+def _joined(found: list[Fact]) -> list[Fact]:
+    """Return the facts, a house and the body right behind its name as one: 会计学院 and 第二党支部."""
+    joined: list[Fact] = []
+    for fact in found:
+        house = joined[-1] if joined else None
+        if house and house.kind == fact.kind == "organization" and house.span[1] == fact.span[0]:
+            if bodies.is_part(fact.text, of=house.text):
+                joined[-1] = _body(house.text + fact.text, house.span[0], fact.span[1])
+                continue
+        joined.append(fact)
+    return joined
 
 
 def _is_more_than_body(fact: Fact, text: str, start: int, end: int) -> bool:
@@ -715,8 +753,8 @@ _MAY_STAND_IN_NAMES: Final = frozenset(("meeting", "role", "place"))
 """Kinds whose words may be part of a body's name: 理事会 in 红白理事会."""
 
 
-def _body(text: str, start: int, end: int) -> Fact:
-    return Fact("organization", text[start:end], (start, end), text[start:end])
+def _body(name: str, start: int, end: int) -> Fact:
+    return Fact("organization", name, (start, end), name)
 
 
 def _listed_bodies(text: str, found: list[Fact]) -> list[Fact]:
@@ -725,8 +763,17 @@ def _listed_bodies(text: str, found: list[Fact]) -> list[Fact]:
     listed: list[Fact] = []
     for i, fact in enumerate(found):
         limit = taken[i + 1][0] if i + 1 < len(taken) else len(text)
+        if (
+            fact.kind == "organization"
+            and text[fact.span[0] - 1 : fact.span[0]] == "、"
+            and text[fact.span[1] - 1] == text[fact.span[0] - 2]
+        ):
+            before = bodies.siblings_before(text, fact.span[0], taken[i - 1][1] if i else 0)
+            listed += (_body(text[slice(*span)], *span) for span in before)
         if fact.kind == "organization" and text[fact.span[1] : fact.span[1] + 1] == "、":
-            listed += (_body(text, *span) for span in bodies.siblings(text, fact.span[1], limit))
+            listed += (
+                _body(text[slice(*span)], *span) for span in bodies.siblings(text, fact.span[1], limit)
+            )
     return listed
 
 

@@ -183,3 +183,8 @@ FESTIVALS: Final = (
     Festival("中元节", "L 07-15"),
     Festival("冬至", "T 冬至", ("冬至节",)),
 )
+
+MOVABLE: Final = (
+    "古尔邦节", "开斋节", "肉孜节", "泼水节", "火把节", "那达慕", "雪顿节", "藏历新年", "感恩节", "复活节",
+)  # fmt: skip
+"""Days of other calendars: they are named, but no date is computed for them."""

@@ -17,12 +17,12 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 _STOP_CHARS: Final = frozenset(
-    "的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
+    "暨的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
     "着过至未没不已拟应须需凡均如另做再请赴随就可能要想更很最较后前时起止开交往里"
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
-    "和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 人和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
+    "公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 人和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
     "向阳 向荣 向前 为民 有为 行为 从化 从业 从教 从严 合同 应急 对应 供应 感应 应届 能源 技能 节能 职能 智能 功能 性能 机能 对外 对口 对台 对接 结对 财经 "
     "经济 经信 经审 经开 经营 经贸 经费 经管 经纪 经办 有限 国有 公有 所有 高等 中等 平等 等级 等保 近代 附近 近视 近海 就近 就业 按摩 如意 如东 如皋 过程 "
     "过渡 过敏 重要 要素 必要 要闻 主要 纪要 需求 急需 期前 学前 产前 前进 前锋 前沿 前哨 前期 前台 门前 后勤 后备 后方 后厨 售后 产后 战后 课后 午后 后期 "
@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
-    "下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -74,7 +74,7 @@ _SOFT: Final = frozenset(_list(
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -85,7 +85,9 @@ _GENERIC: Final = _list(
 )
 """Words that say of what kind, not which: 兄弟学校, 示范医院 name no one."""
 
-_LEVELS: Final = _list("省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区")
+_LEVELS: Final = _list(
+    "矿 省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区"
+)
 """What a name that goes on leftwards may begin with: 区 in (临江)区教育局."""
 _GROUPS: Final = _list(
     "领导小组 工作小组 工作专班 专班 委员会 指挥部 协会 学会 办公室 中心 督导组 督查组 巡察组 检查组 调研组 评审组 筹备组 专项工作组 "
@@ -168,6 +170,10 @@ def _named(text: str, start: int, at: int) -> int:
 
 
 def _begin_of_office(text: str, low: int, at: int, *, level: bool) -> int:
+    if text.startswith("基层", at):
+        return at + 2
+    if text[at - 1 : at] == "各" and text[at] in "省市县区镇乡":
+        return at + 1
     level = level and text[at + 1 : at + 2] != "长"
     start = start_of_name(text, low, at, 8, least=1 if level else 2, field=not level)
     if start == at or not (level or text[at - 1] in _ENDS):
@@ -227,6 +233,8 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
             start -= 2
         elif text[start - 1] in _MASKS:
             start -= 1
+        elif before in _stops()[0] and text[start] in "省市县镇乡":
+            break
         elif not "一" <= text[start - 1] <= "鿿" or text[start - 1] in _STOP_CHARS or before in stops:
             break
         else:
@@ -266,4 +274,3 @@ def which(text: str) -> str:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(_GENERIC)
-

@@ -11,7 +11,7 @@ from typing import Any, Final
 from planparse import numerals
 from planparse.language import calendar
 from planparse.language.calendar import When
-from planparse.language.festivals import FESTIVALS
+from planparse.language.festivals import FESTIVALS, MOVABLE
 from planparse.language.folding import compiled, folded
 from planparse.language.patterns import AMOUNT, DASH, GAP, MONTH, WHOLE, YEAR
 
@@ -135,10 +135,10 @@ def count(text: str, _when: When) -> Value:
         return {"number": _SCALES[text[0]], "unit": text[1:]}
     if text[0] in _SCALES and text[1] in "余多":
         return {"number": _SCALES[text[0]], "unit": text[2:]}
-    match = _whole(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?(.+)", text)
-    if match is None or (match[1] == "一" and match[2] not in _ONE_COUNTS):
+    match = _whole(f"({AMOUNT}(?:{DASH}{AMOUNT})?)[多余来]?([百千万]*) ?(.+)", text)
+    if match is None or (match[1] == "一" and match[3] not in _ONE_COUNTS):
         return REFUSED
-    return amount(match[1], match[2])
+    return amount(match[1] + match[2], match[3])
 
 
 def _vague(few: str, scale: str) -> Value:
@@ -324,6 +324,20 @@ def dotted_range(text: str, when: When) -> Value:
     numbers = [int(n) for (n,) in _all("[0-9]+", text)]
     start, end = (calendar.bind(month, day, when) for month, day in (numbers[:2], numbers[2:]))
     return {"start": start, "end": end} if start and end else REFUSED
+
+
+def slashed_range(text: str, when: When) -> Value:
+    """2/27~3/1, 4/4~6."""
+    numbers = [int(n) for (n,) in _all("[0-9]+", text)]
+    last = numbers[2:] if len(numbers) > 3 else [numbers[0], numbers[2]]
+    start, end = (calendar.bind(month, day, when) for month, day in (numbers[:2], last))
+    return {"start": start, "end": end} if start and end else REFUSED
+
+
+def slashed_date(text: str, when: When) -> Value:
+    """3/22 where it stands alone, as in a calendar of a school."""
+    month, day = (int(n) for (n,) in _all("[0-9]+", text))
+    return calendar.bind(month, day, when) or REFUSED
 
 
 Parts = tuple[int | None, int, int]
@@ -617,6 +631,8 @@ _MARKS: Final = "“”\"‘’'＂"
 def festival(text: str, when: When) -> Value:
     """三八妇女节, 3.8妇女节, 端午: the day's name and its date (null for a lunar day without a year)."""
     body = "".join(c for c in text if c not in _MARKS)
+    if body in MOVABLE:
+        return {"name": body, "date": None}
     if body[1] in "·•．." and not body[0].isdecimal():
         body = body[0] + body[2:]
     row = calendar.festival(body) or calendar.festival(body.removesuffix("节"))
