@@ -10,27 +10,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from planparse.language.folding import compiled, folded
+from planparse.language.folding import compiled
 from planparse.language.owners import start_of_name, which
 from planparse.language.patterns import words
 
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 _LISTED: Final = frozenset("部处科室办组局所站")
 _BEHIND_LISTED: Final = frozenset("、，。；和及与等,;）)")
-_THEY_DO: Final = (
-    "分头",
-    "分别",
-    "负责",
-    "牵头",
-    "联合",
-    "共同",
-    "组织",
-    "配合",
-    "各",
-    "参加",
-    "开展",
-    "要",
-    "每",
-)
+_THEY_DO: Final = _list("分头 分别 负责 牵头 联合 共同 组织 配合 各 参加 开展 要 每")
 _LONGEST_LISTED: Final = 8
 
 
@@ -75,124 +66,80 @@ def _end_of_listed(text: str, at: int, limit: int, last: str) -> int | None:
     return None
 
 
-_BOARDS: Final = (
-    "委员会",
-    "理事会",
-    "监事会",
-    "促进会",
-    "研究会",
-    "基金会",
-    "商会",
-    "协会",
-    "总会",
-    "办公室",
-    "调解小组",
-    "议事会",
-    "专班",
-    "指挥部",
+_BOARDS: Final = _list(
+    "委员会 理事会 监事会 促进会 研究会 基金会 商会 协会 总会 办公室 调解小组 议事会 专班 指挥部"
 )
 """Ends of bodies, whatever stands before and behind them."""
-_OFFICES: Final = ("部", "科", "处", "局", "股")
+_OFFICES: Final = _list("部 科 处 局 股 小组")
 """Ends of bodies that end many other words as well."""
-_OTHERS: Final = frozenset(
+_OTHERS: Final = frozenset(_list(
     "干部 全部 内部 外部 局部 头部 腹部 胸部 颈部 腰部 背部 面部 手部 足部 脚部 肺部 眼部 东部 西部 南部 北部 中部 上部 下部 顶部 底部 根部 "
     "尾部 总部 支部 分部 本部 各部 部部 乐部 门部 阳部 学科 本科 专科 百科 文科 理科 工科 双科 单科 各科 主科 副科 多科 全科 内科 外科 科科 医科 "
     "好处 坏处 用处 到处 何处 处处 长处 短处 深处 远处 高处 低处 暗处 实处 细处 难处 益处 害处 之处 多处 各处 四处 此处 相处 惩处 查处 判处 论处 "
     "科处 共处 出处 妙处 痛处 近处 布局 格局 大局 全局 结局 开局 僵局 时局 政局 变局 新局 战局 棋局 饭局 当局 书局 破局 入股 参股 控股 持股 "
-    "一股 两股 部科 兄局 部处 处科 几处 数处 三处 两处 五处 十处 一处".split()
-)  # fmt: skip
-"""Words with these ends that are no bodies, by their last two characters."""
-_GOES_ON: Final = "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words(
-    (
-        *_THEY_DO,
-        "制定",
-        "制订",
-        "做好",
-        "完成",
-        "进行",
-        "协助",
-        "审核",
-        "汇总",
-        "登记",
-        "承办",
-        "主办",
-        "检查",
-        "抽查",
-        "提供",
-        "落实",
-        "安排",
-        "指导",
-        "管理",
-        "定期",
-        "审批",
-        "备案",
-        "签字",
-        "监督",
-        "考核",
-        "统筹",
-        "同意",
-        "提出",
-        "收集",
-        "整理",
-        "办理",
-        "建立",
-    )
-)
+    "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组"
+))  # fmt: skip
+"""Words with these ends that are no bodies, by their last characters."""
+_GOES_ON: Final = "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *_list(
+    "制定 制订 做好 完成 进行 协助 审核 汇总 登记 承办 主办 检查 抽查 提供 落实 安排 指导 管理 定期 审批 备案 签字 监督 考核 统筹 同意 提出 收集 整理 办理 建立"
+)))  # fmt: skip
 """What stands behind somebody who does something."""
 _NUMERALS: Final = "0-9一二三四五六七八九十两几数各每"
-_LONGEST: Final = 8
+_LONGEST_BOARD, _LONGEST_OFFICE = 8, 5
+"""So many characters at most stand before the end of a name."""
+
+
+LAST: Final = frozenset(end[-1] for end in _BOARDS + _OFFICES)
+"""The last characters of such bodies."""
 
 
 @cache
 def _pattern() -> str:
-    group = f"(?<!学习)(?<!互助|合作|兴趣|工会|研究|摄影|文艺)小组(?=负责|监督|牵头|定期|实施|制定|每[月周季年天日])"
-    return f"{group}|{words(_BOARDS)}(?!会?议|员)|(?<![{_NUMERALS}]){words(_OFFICES)}(?={_GOES_ON})"
+    """Return the pattern of the last character of a name; that it begins with a set makes searching fast."""
+    boards = "|".join(f"(?<={board})" for board in _BOARDS)
+    offices = "|".join(f"(?<=[^{_NUMERALS}]{office})" for office in _OFFICES)
+    return f"[{''.join(sorted(LAST))}](?:(?:{boards})(?!会?议|员)|(?:{offices})(?={_GOES_ON}))"
 
 
-def unknown(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def unknown(text: str, shape: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the bodies stand that are known only by their end and their neighbours.
 
-    ``taken`` are the places of the bodies that are known, in order.
+    ``shape`` is the text folded, ``taken`` are the places of the bodies that are known, in order.
     """
     places, low, i = [], 0, 0
-    for match in compiled(_pattern()).finditer(folded(text)):
-        at, end = match.span()
+    for match in compiled(_pattern()).finditer(shape):
+        end = match.end()
         while i < len(taken) and taken[i][0] < end:
             low = max(low, taken[i][1])
             i += 1
-        if low > at:
-            continue
-        board = end - at > 1
-        if not board and text[at - 1 : end] in _OTHERS:
-            continue
-        start = start_of_name(text, low, at, _LONGEST if board else 5, field=board)
-        name = which(text[start:at])
-        if len(name) > 1:
-            places.append((at - len(name), end))
+        start = _begin(text, low, end)
+        if start is not None:
+            places.append((start, end))
             low = end
     return places
 
 
-_HOUSE_ENDS: Final = tuple("局厅院校学园馆站厂") + (
-    "公司",
-    "中心",
-    "指挥部",
-    "政协",
-    "人大",
-    "银行",
-    "支行",
-    "分行",
-    "社区",
-    "街道",
-    "集团",
-    "政府",
+def _begin(text: str, low: int, end: int) -> int | None:
+    """Return where the name begins that ends at ``end``, not before ``low``; None if it is none."""
+    board = next((form for form in _BOARDS if text.endswith(form, low, end)), None)
+    tail = board or next((form for form in _OFFICES if text.endswith(form, low, end)), "")
+    at = end - len(tail)
+    if not tail or (board is None and text[at - (2 if len(tail) > 1 else 1) : end] in _OTHERS):
+        return None
+    start = start_of_name(
+        text, low, at, _LONGEST_BOARD if len(tail) > 1 else _LONGEST_OFFICE, field=len(tail) > 1
+    )
+    name = which(text[start:at])
+    return at - len(name) if len(name) > 1 else None
+
+
+_HOUSE_ENDS: Final = _list(
+    "局 厅 院 校 学 园 馆 站 厂 公司 中心 指挥部 政协 人大 银行 支行 分行 社区 街道 集团 政府"
 )
-_PART_ENDS: Final = tuple("科处部室办组") + ("专班", "党委", "团委", "工会", "妇联", "支部", "总支")
+_PART_ENDS: Final = _list("科 处 部 室 办 组 专班 党委 团委 工会 妇联 支部 总支")
+_OWN_PLACES: Final = _list("省 市 区 县 镇 乡 街道 社区")
 
 
 def is_part(name: str, *, of: str) -> bool:
     """Tell whether a body whose name follows another's without a sign is a part of it."""
     return of.endswith(_HOUSE_ENDS) and name.endswith(_PART_ENDS) and not name.startswith(_OWN_PLACES)
-
-
-_OWN_PLACES: Final = ("省", "市", "区", "县", "镇", "乡", "街道", "社区")

@@ -237,7 +237,7 @@ PLACE_WORDS: Final = _list(
 
 
 def beginnings(kind: str) -> frozenset[str]:
-    """Return the one or two characters with which a name of ``kind`` can begin, but for numerals.
+    """Return the one to three characters with which a name of ``kind`` can begin, but for numerals.
 
     The organizations that begin with a field of work (``field``) are not among ``organization``.
     """
@@ -252,11 +252,11 @@ def beginnings(kind: str) -> frozenset[str]:
         "meeting": (MEETING_WORDS, MEETING_DEEDS, MEETING_HEADS),
         "place": (PLACE_HEADS, PLACE_WORDS),
     }
-    found = frozenset(word[:2] for table in tables[kind] for word in table)
+    found = frozenset(word[:3] for table in tables[kind] for word in table)
     return found - beginnings("organization") if kind == "field" else found
 
 
-FIELD_ENDS: Final = "处科部办组股室局厅委会心"
+FIELD_ENDS: Final = "处科部办组股室局厅委会心所站队"
 """The characters that follow a field of work in the name of a body."""
 _WHOLE_END: Final = (
     "长|(?<=组)[织员成建合团]|(?<=科)[室研学普技目级创]|(?<=处)[理置于分罚在]|(?<=部)[门署分位队]|(?<=室)[内外]|(?<=办)成(?!立)|(?<=办)[完证会]|(?<=股)[东份票]|(?<=站)[点位在]"
@@ -371,9 +371,10 @@ def _institutions() -> tuple[Part, Part]:
 _SHORT_SCHOOLS: Final = _list("中 小 幼 院 医院 中学 小学 幼儿园 高")
 
 
-def role_ends() -> str:
-    """Return the characters with one of which an office ends."""
-    return "".join({head[-1] for head in (*ROLE_HEADS, *DUTY_HEADS, *LEADERS)})
+def role_ends() -> frozenset[str]:
+    """Return the last characters of offices."""
+    heads = (*ROLE_HEADS, *DUTY_HEADS, *LEADERS)
+    return frozenset(("员", *(head[-2:] for head in heads if head[-1] != "员")))
 
 
 _NO_DUTY: Final = "会(?!同|商|签)|大会|台|处|办公会|[主护]?[医护技药]师|中[医药]师|(?<=会计)师"

@@ -233,9 +233,12 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
             start -= 2
         elif text[start - 1] in _MASKS:
             start -= 1
-        elif before in _stops()[0] and text[start] in "省市县镇乡":
-            break
-        elif not "一" <= text[start - 1] <= "鿿" or text[start - 1] in _STOP_CHARS or before in stops:
+        elif (
+            (before in _stops()[0] and text[start] in "省市县镇乡")
+            or not "一" <= text[start - 1] <= "鿿"
+            or text[start - 1] in _STOP_CHARS
+            or before in stops
+        ):
             break
         else:
             start -= 1

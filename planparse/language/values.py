@@ -72,7 +72,7 @@ def _spoken_decimal(text: str) -> Number | None:
     number, fraction = numerals.parse(whole), numerals.parse(decimals)
     if number is None or fraction is None:
         return None
-    return round(number + fraction / 10 ** len(decimals), 6)
+    return round(number + fraction / float(10 ** len(decimals)), 6)
 
 
 _TO_ASCII: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")

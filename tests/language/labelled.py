@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from planparse.language.facts import KINDS, find_facts
+from planparse.language.facts import find_facts
+from planparse.language.rules import KINDS
 
 KNOWN = Path(__file__).with_name("facts.txt")
 HELD_OUT = Path(__file__).with_name("held_out.txt")

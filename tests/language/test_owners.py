@@ -2,8 +2,9 @@
 
 import pytest
 
+from planparse.language.bodies import siblings
 from planparse.language.facts import find_facts
-from planparse.language.owners import siblings, which
+from planparse.language.owners import which
 
 
 @pytest.mark.parametrize(

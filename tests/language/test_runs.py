@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planparse.language import names, runs
-from planparse.language.facts import rules
 from planparse.language.folding import compiled, folded
+from planparse.language.rules import rules
 from planparse.language.runs import Part
 from tests.language.labelled import sentences
 

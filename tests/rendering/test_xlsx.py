@@ -137,7 +137,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 
 def test_every_kind_of_fact_has_a_name() -> None:
-    from planparse.language.facts import KINDS
+    from planparse.language.rules import KINDS
 
     assert set(FACTS) == set(KINDS)
 

@@ -1,0 +1,224 @@
+"""One scan over a text with the rules of the fact grammar.
+
+The scan stops only at characters with which some rule begins, tries the rules that begin so and
+that find near what they need, and takes the longest fact (of equals the first in the table); then
+it goes on behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from planparse.language import owners, values
+from planparse.language.calendar import When
+from planparse.language.folding import compiled, folded
+from planparse.language.rules import REACH, TIMES, Rule, rules
+from planparse.language.runs import COSTLY_FEW, Part, ending
+from planparse.model import Fact
+
+_Hit = tuple[int, int, int]
+"""Where a match ends, and from where to where the words of the fact stand in it."""
+Matcher = Callable[[str, int], "re.Match[str] | tuple[int, int] | int | None"]
+"""From folded text and a place to what fits there: a match, its beginning and end, or only its end."""
+
+
+class _Try(Struct):
+    """A rule in a grammar."""
+
+    rule: Rule
+    sign: int
+    """A bit of its own among the signs of what rules need; 0 for a rule that needs nothing."""
+    match: Matcher | None = None
+    """Made when it is tried for the first time."""
+
+
+class _Node(Struct, frozen=True):
+    """What to try where some characters stand, by the ones that follow them; at most three."""
+
+    rows: tuple[_Try, ...]
+    below: dict[str, _Node]
+
+
+class Grammar(Struct, frozen=True):
+    """The rules of some kinds, by where they begin; over folded text."""
+
+    tries: dict[str, _Node]
+    """What to try, by the characters that stand there."""
+    signs: dict[str, tuple[int, dict[str, int]]]
+    """The signs that a character is, whatever stands before it, and those that it is behind another one."""
+
+
+@cache
+def grammar_of(kinds: frozenset[str] | None) -> Grammar:
+    """Return the rules of ``kinds``, all for None."""
+    tries = [
+        _Try(rule, 1 << number if rule.needs else 0)
+        for number, rule in enumerate(rules())
+        if kinds is None or rule.kind in kinds
+    ]
+    beginning: dict[str, list[_Try]] = {}
+    for tried in tries:
+        for first in folded_all(tried.rule.first):
+            beginning.setdefault(first, []).append(tried)
+    return Grammar(_nodes(beginning, tries), _signs(tries))
+
+
+def _nodes(beginning: dict[str, list[_Try]], tries: list[_Try]) -> dict[str, _Node]:
+    """Return the tree of what begins how; what a character begins, it begins whatever follows it."""
+    order = {id(tried): number for number, tried in enumerate(tries)}
+    roots: dict[str, _Node] = {}
+    for first in sorted({form[:size] for form in beginning for size in range(1, len(form) + 1)}, key=len):
+        begun = {
+            id(tried): tried for size in range(1, len(first) + 1) for tried in beginning.get(first[:size], ())
+        }
+        node = _Node(tuple(begun[key] for key in sorted(begun, key=order.__getitem__)), {})
+        siblings = roots
+        for char in first[:-1]:
+            siblings = siblings[char].below
+        siblings[first[-1]] = node
+    return roots
+
+
+def _signs(tries: Iterable[_Try]) -> dict[str, tuple[int, dict[str, int]]]:
+    alone: dict[str, int] = {}
+    behind: dict[str, dict[str, int]] = {}
+    for tried in tries:
+        for form in folded_all(tried.rule.needs) if tried.sign else ():
+            if len(form) == 1:
+                alone[form] = alone.get(form, 0) | tried.sign
+            else:
+                row = behind.setdefault(form[1], {})
+                row[form[0]] = row.get(form[0], 0) | tried.sign
+    return {char: (alone.get(char, 0), behind.get(char, {})) for char in {*alone, *behind}}
+
+
+def folded_all(forms: Iterable[str]) -> frozenset[str]:
+    """Return the folded forms of words."""
+    return frozenset(folded("\n".join(forms)).split("\n"))
+
+
+def scan(text: str, shape: str, when: When, grammar: Grammar) -> list[Fact]:
+    """Return the facts of ``text``, folded ``shape``; only a count in a frequency overlaps another."""
+    tries, end = grammar.tries, 0
+    near, padded = _near(shape, grammar), shape + _PADDING
+    found: list[Fact] = []
+    for at, char in enumerate(shape):
+        node = tries.get(char)
+        if node is None or at < end:
+            continue
+        below = node.below.get(padded[at + 1])
+        if below is not None:
+            node = below.below.get(padded[at + 2], below)
+        hits = _hits(node.rows, shape, at, near[at // _BLOCK]) if node.rows else None
+        fact = _longest(text, hits, when, end) if hits else None
+        if fact is None:
+            continue
+        end = fact.span[1]
+        found.append(fact)
+        if fact.kind == "frequency":
+            found += _times(fact)
+    return found
+
+
+_PADDING: Final = "\0\0"
+"""Two characters that nothing begins with."""
+_BLOCK: Final = REACH // 2
+
+
+def _near(shape: str, grammar: Grammar) -> list[int]:
+    """Return, for each block of characters, the signs in it and in the two that follow it."""
+    signs = grammar.signs
+    blocks = [0] * (len(shape) // _BLOCK + 3)
+    for at, char in enumerate(shape):
+        found = signs.get(char)
+        if found is not None:
+            alone, behind = found
+            blocks[at // _BLOCK] |= alone | behind.get(shape[at - 1], 0) if behind else alone
+    return [a | b | c for a, b, c in zip(blocks, blocks[1:], blocks[2:], strict=False)]
+
+
+def _hits(rows: tuple[_Try, ...], shape: str, at: int, near: int) -> list[tuple[_Hit, Rule]]:
+    """Return what fits at a place; ``near`` are the signs of what rules need."""
+    hits = []
+    for tried in rows:
+        if tried.sign and not tried.sign & near:
+            continue
+        match = tried.match
+        if match is None:
+            match = tried.match = _matcher(tried.rule.pattern, tried.rule.lead)
+        found = match(shape, at)
+        if found is not None:
+            hits.append((_hit(found, at), tried.rule))
+    return hits
+
+
+@cache
+def _matcher(pattern: str | Callable[[], str | Part], lead: str = "") -> Matcher:
+    made = pattern if isinstance(pattern, str) else pattern()
+    if isinstance(made, str):
+        return compiled(made).match
+    return _led_in(lead, ending(made, COSTLY_FEW)) if lead else ending(made)
+
+
+def _led_in(lead: str, end_of: Callable[[str, int], int | None]) -> Matcher:
+    """Return what matches behind a lead-in."""
+
+    def match(text: str, at: int) -> tuple[int, int] | None:
+        led = compiled(lead).match(text, at)
+        end = end_of(text, led.end()) if led else None
+        return None if led is None or end is None else (led.end(), end)
+
+    return match
+
+
+def _hit(found: re.Match[str] | tuple[int, int] | int, at: int) -> _Hit:
+    if isinstance(found, int):
+        return found, at, found
+    if isinstance(found, tuple):
+        return found[1], *found
+    return found.end(), *found.span("it" if "it" in found.re.groupindex else 0)
+
+
+def _longest(text: str, hits: list[tuple[_Hit, Rule]], when: When, low: int) -> Fact | None:
+    """Return the longest fact of those that begin at one place (or, for a rule with a lead-in, behind it).
+
+    A name may begin before it, but not before ``low``.
+    """
+    if len(hits) > 1:
+        hits.sort(key=_end, reverse=True)
+    for (_, start, end), rule in hits:
+        known = start
+        if rule.kind in _NAMED:
+            begin = owners.begin(rule.kind, text, low, start, end)
+            if begin is None or (rule.nameless and begin == known):
+                continue
+            start = begin
+        value = rule.value(text[start:end], when)
+        if value is not values.REFUSED:
+            return Fact(rule.kind, text[start:end], (start, end), value)
+    return None
+
+
+_NAMED: Final = frozenset(("organization", "role", "meeting", "document_number"))
+"""The kinds of facts before whose known words a proper name may stand."""
+
+
+def _end(entry: tuple[_Hit, Rule]) -> int:
+    return entry[0][0]
+
+
+def _times(fact: Fact) -> list[Fact]:
+    """Return the count in a frequency: 一次 in 每月一次."""
+    match = compiled(f"{TIMES}$").search(folded(fact.text), 1) if fact.text[-1] == "次" else None
+    words = "" if match is None else fact.text[match.start() :]
+    value = values.count(words, When()) if words else values.REFUSED
+    return (
+        []
+        if value is values.REFUSED
+        else [Fact("count", words, (fact.span[1] - len(words), fact.span[1]), value)]
+    )
