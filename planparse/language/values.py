@@ -214,7 +214,7 @@ _DURATION_UNITS: Final = (
 
 def duration(text: str, _when: When) -> Value:
     """3个月, 半年, 两个半小时, 1-2周."""
-    unit = next(name for end, name in _DURATION_UNITS if text.endswith(end))
+    unit = next(name for end, name in _DURATION_UNITS if text.removesuffix("半").endswith(end))
     if text.startswith("半"):
         return {"number": 0.5, "unit": unit}
     value = amount(text, unit)
@@ -665,6 +665,8 @@ def _dotted_festival(body: str) -> Any:
 
 def placeholder(text: str, _when: When) -> Value:
     """20xx年, 第___届: the mask and what it stands for."""
+    if text[0] in "[［【某":
+        return {"mask": text, "unit": ""}
     body = text.removeprefix("第")
     end = next((at for at, char in enumerate(body) if char in "%％" or "一" <= char <= "鿿"), len(body) - 1)
     return {"mask": body[:end], "unit": body[end:]}
