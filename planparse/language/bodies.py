@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from planparse.language.folding import compiled
-from planparse.language.owners import start_of_name, which
+from planparse.language.owners import LONE_VERBS, across_and, start_of_name, which
 from planparse.language.patterns import words
 
 
@@ -77,7 +77,7 @@ _OTHERS: Final = frozenset(_list(
     "尾部 总部 支部 分部 本部 各部 部部 乐部 门部 阳部 学科 本科 专科 百科 文科 理科 工科 双科 单科 各科 主科 副科 多科 全科 内科 外科 科科 医科 "
     "好处 坏处 用处 到处 何处 处处 长处 短处 深处 远处 高处 低处 暗处 实处 细处 难处 益处 害处 之处 多处 各处 四处 此处 相处 惩处 查处 判处 论处 "
     "科处 共处 出处 妙处 痛处 近处 布局 格局 大局 全局 结局 开局 僵局 时局 政局 变局 新局 战局 棋局 饭局 当局 书局 破局 入股 参股 控股 持股 "
-    "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组"
+    "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组 协商会 会商会 选科 分科 转科 出科 入科 某科 网站 车站 驿站 基站 电站 泵站 联系 体系 关系 派系 母系 厕所 场所 住所 处所 居所 部队"
 ))  # fmt: skip
 """Words with these ends that are no bodies, by their last characters."""
 _GOES_ON: Final = "[，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *_list(
@@ -89,7 +89,11 @@ _LONGEST_BOARD, _LONGEST_OFFICE = 8, 5
 """So many characters at most stand before the end of a name."""
 
 
-LAST: Final = frozenset(end[-1] for end in _BOARDS + _OFFICES)
+_PARTS: Final = _list("科 处 股 办 系 所 站 大队 中队 支行 分公司")
+"""Ends of parts of a house, right behind whose name they are one whatever follows."""
+_NO_PART: Final = "[长员]|(?<=[承主举开协筹创联督交经申兴自包代操合]办)|(?<=科)[室研学普技目级创]|(?<=处)[理置于分罚在]|(?<=办)[理法公事完成会证好学实]|(?<=股)[东份票]|(?<=系)[统列]|(?<=所)[有以需属在]|(?<=站)[点位在]"
+_LONGEST_PART: Final = 10
+LAST: Final = frozenset(end[-1] for end in _BOARDS + _OFFICES + _PARTS)
 """The last characters of such bodies."""
 
 
@@ -98,13 +102,16 @@ def _pattern() -> str:
     """Return the pattern of the last character of a name; that it begins with a set makes searching fast."""
     boards = "|".join(f"(?<={board})" for board in _BOARDS)
     offices = "|".join(f"(?<=[^{_NUMERALS}]{office})" for office in _OFFICES)
-    return f"[{''.join(sorted(LAST))}](?:(?:{boards})(?!会?议|员)|(?:{offices})(?={_GOES_ON}))"
+    parts = "|".join(f"(?<={part})" for part in _PARTS)
+    name = f"(?:{boards})(?!会?议|员)|(?:{offices})(?={_GOES_ON})"
+    part = f"(?:{parts})(?!{_NO_PART})"
+    return f"[{''.join(sorted(LAST))}](?:(?P<name>{name})(?P<both>{part})?|(?P<part>{part}))"
 
 
 def unknown(text: str, shape: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the bodies stand that are known only by their end and their neighbours.
 
-    ``shape`` is the text folded, ``taken`` are the places of the bodies that are known, in order.
+    ``shape`` is the text folded, ``taken`` are the places of the facts that are known, in order.
     """
     places, low, i = [], 0, 0
     for match in compiled(_pattern()).finditer(shape):
@@ -112,11 +119,26 @@ def unknown(text: str, shape: str, taken: list[tuple[int, int]]) -> list[tuple[i
         while i < len(taken) and taken[i][0] < end:
             low = max(low, taken[i][1])
             i += 1
-        start = _begin(text, low, end)
+        start = None if match["part"] is match["both"] is None else _begin_of_part(text, low, end)
+        if start is None and match["name"] is not None:
+            start = _begin(text, low, end)
         if start is not None:
             places.append((start, end))
             low = end
     return places
+
+
+def _begin_of_part(text: str, low: int, end: int) -> int | None:
+    """Return where the name begins that is a part of the house whose name ends at ``low``."""
+    at = end - 1
+    if (
+        text[at - 1 : end] in _OTHERS
+        or not text.endswith(_HOUSE_ENDS, 0, low)
+        or not 0 < at - low <= _LONGEST_PART
+        or text[low] in LONE_VERBS
+    ):
+        return None
+    return low if start_of_name(text, low, at, _LONGEST_PART, least=1, field=True) == low else None
 
 
 def _begin(text: str, low: int, end: int) -> int | None:
@@ -124,19 +146,21 @@ def _begin(text: str, low: int, end: int) -> int | None:
     board = next((form for form in _BOARDS if text.endswith(form, low, end)), None)
     tail = board or next((form for form in _OFFICES if text.endswith(form, low, end)), "")
     at = end - len(tail)
-    if not tail or (board is None and text[at - (2 if len(tail) > 1 else 1) : end] in _OTHERS):
+    if not tail or text[at - (2 if len(tail) > 1 else 1) : end] in _OTHERS or text[at - 1 : end] in _OTHERS:
         return None
-    start = start_of_name(
-        text, low, at, _LONGEST_BOARD if len(tail) > 1 else _LONGEST_OFFICE, field=len(tail) > 1
-    )
+    field = len(tail) > 1
+    start = start_of_name(text, low, at, _LONGEST_BOARD if field else _LONGEST_OFFICE, field=field)
+    start = across_and(text, low, start) if board else start
     name = which(text[start:at])
     return at - len(name) if len(name) > 1 else None
 
 
 _HOUSE_ENDS: Final = _list(
-    "局 厅 院 校 学 园 馆 站 厂 公司 中心 指挥部 政协 人大 银行 支行 分行 社区 街道 集团 政府"
+    "局 厅 院 校 学 园 馆 站 厂 矿 协会 学会 农场 林场 公司 中心 指挥部 政协 人大 银行 支行 分行 社区 街道 集团 政府"
 )
-_PART_ENDS: Final = _list("科 处 部 室 办 组 专班 党委 团委 工会 妇联 支部 总支")
+_PART_ENDS: Final = _list(
+    "科 处 部 室 办 组 股 系 所 站 大队 中队 支行 分公司 委员会 分会 中心 专班 党委 团委 工会 妇联 支部 总支"
+)
 _OWN_PLACES: Final = _list("省 市 区 县 镇 乡 街道 社区")
 
 

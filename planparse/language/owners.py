@@ -22,7 +22,7 @@ _STOP_CHARS: Final = frozenset(
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
-    "本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 人和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
+    "根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 人和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
     "向阳 向荣 向前 为民 有为 行为 从化 从业 从教 从严 合同 应急 对应 供应 感应 应届 能源 技能 节能 职能 智能 功能 性能 机能 对外 对口 对台 对接 结对 财经 "
     "经济 经信 经审 经开 经营 经贸 经费 经管 经纪 经办 有限 国有 公有 所有 高等 中等 平等 等级 等保 近代 附近 近视 近海 就近 就业 按摩 如意 如东 如皋 过程 "
     "过渡 过敏 重要 要素 必要 要闻 主要 纪要 需求 急需 期前 学前 产前 前进 前锋 前沿 前哨 前期 前台 门前 后勤 后备 后方 后厨 售后 产后 战后 课后 午后 后期 "
@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
-    "轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -74,7 +74,7 @@ _SOFT: Final = frozenset(_list(
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "孕妇 产业 投用 新投用 随班就读 读 新 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "孕妇 产业 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -97,7 +97,7 @@ _GROUPS: Final = _list(
 """Bodies that a field of work of any length names: 普通话水平测试工作领导小组."""
 _ENDS: Final = frozenset("科处室部办局厅所站队组班心校学院司团区村镇乡道县市会委馆厂行园级目组间")
 """What the words end with that name where somebody holds an office: 质管部 in 质管部经理."""
-_LONE_VERBS: Final = frozenset("报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
+LONE_VERBS: Final = frozenset("报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
 _MEETING_OWNERS: Final = frozenset(
     _list(
         "全市 全县 全区 全镇 全省 学校 医院 公司 单位 机关 我校 我院 本校 本院 市 区 县 镇 乡 省 局 院 校 街道 社区 村 集团 各级 年级"
@@ -131,7 +131,7 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
         if across in _cutting() and before not in _stops()[0]:
             return None
         return _begin_of_body(text, low, at, end, level=level)
-    return _begin_of_office(text, low, at, level=level)
+    return _begin_of_office(text, low, at, end, level=level)
 
 
 _OPENING: Final = frozenset('“"‘＂「『')
@@ -150,18 +150,39 @@ def _in_title(text: str, at: int, end: int) -> bool:
     return quoted and (first, last) != (at, end)
 
 
-def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> int:
+def _begin_of_body(text: str, low: int, at: int, end: int, *, level: bool) -> int | None:
     if not level and any(group in text[at:end] for group in _GROUPS):
-        return start_of_name(text, low, at, 14, field=not text.startswith("工会", at))
-    start = start_of_name(text, low, at, 8 if level else 6, least=1 if level else 2)
+        start = start_of_name(text, low, at, 14, field=not text.startswith("工会", at))
+        return across_and(text, low, start)
+    start = start_of_name(text, low, at, 8, least=1 if level else 2)
+    if start == at and text.startswith(_OF_A_LEVEL, at):
+        return None
     if text[at:end] in _HOUSED and text[at - 1] not in _HOUSES:
         return at
     return _named(text, start, at)
 
 
+_OF_A_LEVEL: Final = ("乡镇", "镇街", "街镇", "基层")
+"""Words with which only those are meant that have a name before them: 乡镇卫生院."""
 _HOUSED: Final = frozenset(("工会", "支部"))
 _HOUSES: Final = frozenset("XxＸ×*科处室局厅所站院校司团会馆厂行园部社段队矿场店心")
 """What the words end with that name the house whose branch a body is: 保健站 in 保健站工会."""
+
+
+_PEOPLE: Final = frozenset(_list(
+    "教师 学生 职工 家长 员工 群众 居民 村民 党员 干部 医生 护士 患者 企业 师生 会员 青年 妇女 社会 用户 业主 客户 单位 部门 个人 集体 学校 医院 公司 工会"
+))  # fmt: skip
+
+
+def across_and(text: str, low: int, start: int) -> int:
+    """Return where a name begins of which another word and 与 or 和 are part: 护理质量与(安全管理委员会)."""
+    if start - low < 3 or text[start - 1] not in "与和":
+        return start
+    begin = start_of_name(text, low, start - 1, 6, field=True)
+    word = text[begin : start - 1]
+    if not word or word[-1] in _HOUSES or word in _PEOPLE or not which(word):
+        return start
+    return begin
 
 
 def _named(text: str, start: int, at: int) -> int:
@@ -169,16 +190,30 @@ def _named(text: str, start: int, at: int) -> int:
     return at - len(name)
 
 
-def _begin_of_office(text: str, low: int, at: int, *, level: bool) -> int:
+def _begin_of_office(text: str, low: int, at: int, end: int, *, level: bool) -> int:
     if text.startswith("基层", at):
         return at + 2
     if text[at - 1 : at] == "各" and text[at] in "省市县区镇乡":
         return at + 1
     level = level and text[at + 1 : at + 2] != "长"
     start = start_of_name(text, low, at, 8, least=1 if level else 2, field=not level)
-    if start == at or not (level or text[at - 1] in _ENDS):
+    if start == at or text[at - 1] in "任当选兼":
+        return at
+    if not (level or text[at - 1] in _ENDS or text.startswith(_SCHOOLS, at)):
+        return _begin_of_duty(text, start, at, end)
+    return _named(text, start, at)
+
+
+def _begin_of_duty(text: str, start: int, at: int, end: int) -> int:
+    """Return where the field begins that a duty is for: 电梯 in 电梯安全管理员, 讲解 in 讲解组长."""
+    if not text.endswith(_DUTIES, at, end) or at - start > _LONGEST_FIELD or text[start : start + 2] in _SOFT:
         return at
     return _named(text, start, at)
+
+
+_SCHOOLS: Final = ("小学", "中学", "幼儿园", "卫生院", "医院")
+_DUTIES: Final = ("组长", "管理员", "楼长", "负责人", "监督员", "责任人")
+_LONGEST_FIELD: Final = 5
 
 
 def _begin_of_meeting(text: str, low: int, at: int, end: int) -> int:
@@ -215,7 +250,7 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
     return words, words - _SOFT
 
 
-_LED_BY: Final = {1: _LONE_VERBS, 2: frozenset("报受找邀约")}
+_LED_BY: Final = {1: LONE_VERBS, 2: frozenset("报受找邀约")}
 """Characters that lead in a name of one or two characters; longer ones also by 同 (but 同济医院)."""
 
 

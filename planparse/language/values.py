@@ -326,6 +326,14 @@ def dotted_range(text: str, when: When) -> Value:
     return {"start": start, "end": end} if start and end else REFUSED
 
 
+def two_months(text: str, when: When) -> Value:
+    """七八月份: from the beginning of July to the end of August."""
+    first, last = (numerals.parse(char) or 0 for char in text[:2])
+    if last != first + 1:
+        return REFUSED
+    return months(f"{text[0]}月至{text[1]}月", when)
+
+
 def slashed_range(text: str, when: When) -> Value:
     """2/27~3/1, 4/4~6."""
     numbers = [int(n) for (n,) in _all("[0-9]+", text)]
