@@ -25,7 +25,7 @@ class Festival(Struct, frozen=True, gc=False):
 
 
 FESTIVALS: Final = (
-    Festival("元旦", "01-01", ("元旦节",)),
+    Festival("元旦", "01-01", ("元旦节", "新年")),
     Festival("人民警察节", "01-10", ("警察节", "中国人民警察节")),
     Festival("爱耳日", "03-03", ("全国爱耳日",)),
     Festival("学雷锋纪念日", "03-05", ("学雷锋日", "学习雷锋纪念日")),

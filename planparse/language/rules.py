@@ -131,8 +131,17 @@ _FEW: Final = "[一两二三四五六七八九十1-9]"
 _HAN_FEW: Final = "[一两二三四五六七八九十]"
 
 
-_SLOGAN: Final = f'(?<=[“"‘＂])[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}[”"’＂](?!的)'
-"""Numbers that open words in quotation marks: “五项竞赛”."""
+_SLOGAN: Final = f'(?<=[“"‘＂])(?:[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}|[{_HAN}]{{1,3}}[一-鿿]{{1,2}})[”"’＂](?!的)'
+"""Numbers that open words in quotation marks: “五项竞赛”, “四期”."""
+_TWO_BY_TWO: Final = "(?<![一二三四五六七八九两][查学会帮包走问访改抓保讲禁](?=[一二三四五六七八九两]))"
+"""Not behind a number and a verb: 八对 in 三查八对."""
+_IDIOMS: Final = (
+    "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?!三人行|千斤重担|十户联防|一家人|百公里(?:油|能|电)?耗|百家"
+    "|[万千][家户](?![人的])|二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))"
+)
+"""Not the beginnings of words and sayings in which a number counts nothing."""
+_NUMBERED: Final = f"(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])"
+"""Not 三组至五组, which are numbers of groups."""
 
 
 def _festival_names() -> tuple[str, ...]:
@@ -170,7 +179,7 @@ def _festival_names_part() -> Part:
 
 
 def _festival_by_name() -> Part:
-    return unless(_festival_names_part(), "上河图|上河|子|路|街|区|镇|晚报|颂")
+    return unless(_festival_names_part(), "上河图|上河|度|子|路|街|区|镇|晚报|颂")
 
 
 @cache
@@ -232,11 +241,12 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
         Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks, "周"),
         Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term, "学"),
+        Rule("period", "学", f"(?<![每{n}一-鿿])学期[初末]|(?<=[，。；、,;本])学期[初末]", values.name),
         Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
         Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
         Rule("weekday", "周", f"(?<![一二两三四五六七八九十每第{_ARABIC}])周末", values.weekday),
         Rule("time", _ARABIC + _HAN + "上下早清晚傍中凌正拂夜深午半", f"(?:{_DAY_PART}{_CLOCK}|{FREE}(?<!比){DIGITS_CLOCK})(?:{GAP}{DASH}{GAP}{_DAY_PART}?{_CLOCK})?(?!段|期|间|要求|意见|建议|课堂)", values.clock, ":：点时"),
-        Rule("year", n, f"{FREE}(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year, "年"),
+        Rule("year", n, f"(?:{FREE}|(?<=^[0-9][.．])|(?<=[^0-9][0-9][.．]))(?:{YEAR}{GAP}年?(?:{DASH}{YEAR})?{GAP}年度?|0[0-9]年度?|[0-9]{{2}}年度)(?!级|代)", values.year, "年"),
         Rule("school_year", n, f"{FREE}{YEAR}年?(?:{GAP}{DASH}{GAP}(?:{YEAR}|[0-9]{{2}})年?)?学年度?", values.school_year, "学"),
     )  # fmt: skip
 
@@ -309,8 +319,8 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
-            f"{FREE}{SPAN}[多余]?(?:个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|秒钟?|学期|学年|工作日|星期)(?![级龄])",
-            f"{FREE}(?![一1](?:年|天|周))(?!{YEAR})(?!0[0-9]|[十百]年树){SPAN}[多余]?(?:[年天]半|年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
+            f"{FREE}{SPAN}[多余]?(?:个(?:上午|下午|晚上|半天)|个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|秒钟?|学期|学年|工作日|星期)(?![级龄])",
+            f"{FREE}(?![一1](?:年|天|周))(?!(?:[0-9]{{1,2}}[.．])?{YEAR})(?!0[0-9]|[十百]年树){SPAN}[多余]?(?:[年天]半|年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
             f"{FREE}{_ONE_UNIT}(?={within})",
             f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
             f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
@@ -318,17 +328,17 @@ def _number_rules() -> tuple[Rule, ...]:
             f"(?<=[运示停限满])[{n}]{{1,3}}日(?=[，。；,;]|$)",
             f"{FREE}[一1][年天]半",
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
-        ), values.duration, "月时头期日度年钟天周秒"),
+        ), values.duration, "月时头期日度年钟天周秒午上"),
         Rule("duration", ("为期", "任期", "工期", "周期", "历时", "不少", "至少", "近", "用", "提前", "不超", "超过", "最少"), f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", (*n, "万", *_VAGUE), _either(
-            f"(?<!第[{n}][、，])(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?<![一二三四五六七八九两][查学会帮包走问访改抓保讲禁](?=[一二三四五六七八九两]))(?!三人行|千斤重担|十户联防)(?!二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
             f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
             f"(?<!第[0-9][、，]){FREE}[0-9０-９]{{1,6}}(?:[.．][0-9]{{1,3}})?[百千万]?{ABOUT}(?:[{_RARE_UNITS}篇件面轴]次?|部(?![门分委署队]))(?![一-鿿]?[面线校])",
-            f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部面轴{_RARE_UNITS}]次?(?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
+            f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部面轴下{_RARE_UNITS}]次?(?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!为(?!合格|优|良|及格|满分)|[钟之工别组级制值贝])",
             f"{FREE}(?!一)[{_HAN}]{{2,4}}分(?=及?以[上下]|者|的)",
         ), values.count),
@@ -411,8 +421,11 @@ def _meeting(text: str, _when: When) -> Any:
 
 
 def _place(text: str, _when: When) -> Any:
-    """Return the name; 街道社区 is of a kind only."""
-    return text if owners.which(text) else values.REFUSED
+    """Return the name; 街道社区 is of a kind only, 市戒毒康复中心 a body."""
+    body = text[0] in "省市县区镇乡" and text.endswith("中心") and not text.endswith(names.GROUNDS)
+    ground = next((form for form in names.GROUNDS if text.endswith(form)), "")
+    of_a_kind = ground and text != ground and not owners.which(text.removesuffix(ground))
+    return values.REFUSED if body or of_a_kind or not owners.which(text) else text
 
 
 def _ground(text: str, _when: When) -> Any:
