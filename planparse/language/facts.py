@@ -6,6 +6,7 @@ and the places that stand behind a date in brackets.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import Final
 
@@ -111,7 +112,7 @@ def find_facts(
     shape = folded(text)
     bracketed = (kinds is None or "place" in kinds) and _opens_with_time(shape)
     grammar = grammar_of(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
-    found = scan(text, shape, when, grammar)
+    found = _meant(scan(text, shape, when, grammar), text)
     if kinds is None or kinds & _OF_BODIES:
         found = _with_unknown_bodies(text, shape, found)
     if bracketed:
@@ -126,6 +127,29 @@ def find_facts(
         if offset or printed is not text
         else tuple(found)
     )
+
+
+_IN_SLOGANS: Final = frozenset(("count", "weekday", "duration", "frequency", "period"))
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+_QUOTED: Final = '[“"‘＂][^“”"‘’＂]{1,30}[”"’＂]'
+
+
+def _meant(found: list[Fact], text: str) -> list[Fact]:
+    """Return the facts without those of slogans and names in quotation marks: “读一本书、荐一段话”."""
+    if _QUOTES.isdisjoint(text):
+        return found
+    quoted = [match.span() for match in compiled(_QUOTED).finditer(folded(text))]
+    return [fact for fact in found if not _is_of_slogan(fact, quoted)]
+
+
+_QUOTES: Final = frozenset('“"‘＂')
+
+
+def _is_of_slogan(fact: Fact, quoted: list[tuple[int, int]]) -> bool:
+    if fact.kind not in _IN_SLOGANS or not _DIGITS.isdisjoint(fact.text):
+        return False
+    at = bisect_right(quoted, fact.span) - 1
+    return at >= 0 and fact.span[1] <= quoted[at][1]
 
 
 def _moved(fact: Fact, printed: str, offset: int) -> Fact:

@@ -22,7 +22,7 @@ _STOP_CHARS: Final = frozenset(
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
-    "根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 人和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
+    "根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
     "向阳 向荣 向前 为民 有为 行为 从化 从业 从教 从严 合同 应急 对应 供应 感应 应届 能源 技能 节能 职能 智能 功能 性能 机能 对外 对口 对台 对接 结对 财经 "
     "经济 经信 经审 经开 经营 经贸 经费 经管 经纪 经办 有限 国有 公有 所有 高等 中等 平等 等级 等保 近代 附近 近视 近海 就近 就业 按摩 如意 如东 如皋 过程 "
     "过渡 过敏 重要 要素 必要 要闻 主要 纪要 需求 急需 期前 学前 产前 前进 前锋 前沿 前哨 前期 前台 门前 后勤 后备 后方 后厨 售后 产后 战后 课后 午后 后期 "
@@ -74,7 +74,7 @@ _SOFT: Final = frozenset(_list(
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "医疗 孕妇 产业 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "医疗 孕妇 等级 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -105,7 +105,9 @@ _MEETING_OWNERS: Final = frozenset(
 )
 _WHOLE: Final = frozenset("全" + level for level in "省市区县镇乡州村校院局厂")
 """全市 is no one's name: 全市妇联干部 are those of all its 妇联."""
-_OTHER_WORDS: Final = frozenset(("部分", "辖区", "地区", "城区", "山区", "灾区", "市区"))
+_OTHER_WORDS: Final = frozenset(
+    ("部分", "辖区", "地区", "城区", "山区", "灾区", "市区", "乡镇", "城镇", "村镇")
+)
 """Words whose second character only looks like the beginning of a body: (部)分工会, (辖)区妇联."""
 _MASKS: Final = frozenset("XxＸｘ×*＊○")
 """What stands for a name that is not told: XX市实验小学."""
@@ -218,7 +220,9 @@ def _is_whole_office(words: str) -> bool:
     return words in _HEADS_OF_HOUSES or (len(words) > 3 and words[0] not in _ENDS)
 
 
-_HEADS_OF_HOUSES: Final = frozenset(("书记", "副书记", "校长", "院长", "园长", "护士长", "局长", "镇长", "会长"))
+_HEADS_OF_HOUSES: Final = frozenset(
+    ("书记", "副书记", "校长", "院长", "园长", "护士长", "局长", "镇长", "会长")
+)
 _SCHOOLS: Final = ("小学", "中学", "幼儿园", "卫生院", "医院")
 _DUTIES: Final = ("组长", "管理员", "楼长", "负责人", "监督员", "责任人", "联络员")
 _LONGEST_FIELD: Final = 5
@@ -292,7 +296,7 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
     return start if at - start >= least else at
 
 
-_NO_BODY: Final = ("科室", "部门", "班组", "处室", "单位", "支部", "队伍", "家长", "校办")
+_NO_BODY: Final = ("科室", "部门", "班组", "处室", "单位", "支部", "队伍", "家长", "校办", "俱乐部")
 _OF_ANY: Final = ("相关", "有关", "所在", "责任", "职能", "主管", "牵头", "上级", "主办", "承办", "分管")
 
 

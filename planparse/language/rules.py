@@ -137,7 +137,7 @@ _TWO_BY_TWO: Final = "(?<![一二三四五六七八九两][查学会帮包走问
 """Not behind a number and a verb: 八对 in 三查八对."""
 _IDIOMS: Final = (
     "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?!三人行|千斤重担|十户联防|一家人|百公里(?:油|能|电)?耗|百家"
-    "|[万千][家户](?![人的])|二次(?:污染|供水|创业|装修|元|分配|加压|复发|感染|开发|利用))"
+    "|[万千][家户](?![人的])|二次(?![，。；、,;）)并以]|$))"
 )
 """Not the beginnings of words and sayings in which a number counts nothing."""
 _NUMBERED: Final = f"(?!{WHOLE}(?P<of>[组队层楼排号]){DASH}{WHOLE}(?P=of))(?<![组队层楼排号][至到—~～-])"
@@ -310,7 +310,7 @@ def _number_rules() -> tuple[Rule, ...]:
     named = [unit for unit in _UNITS if unit not in _NO_UNITS]
     units = "(?:个(?:学时|课时|学分)?|" + words(named) + ")"
     one = "(?:为期|任期|工期|周期|历时|不少于|至少|近|用|提前|不超过|超过|最少)"
-    within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期|来|后(?!勤)|之后|以后|以来|之久)"
+    within = "(?:内|以内|之内|以上|左右|以下|的时间|时间|期|(?<=[一-鿿][一1][年天周])来|后(?!勤)|之后|以后|以来|之久)"
     spent = "[过满岗职修训习假息验动练长短示存察摩]"
     return (
         Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money, "元¥￥"),
@@ -333,7 +333,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", (*n, "万", *_VAGUE), _either(
-            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?!(?<=[新又再这那每另同下上做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一)(?!(?<=[新又再这那每另同下做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
             f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
@@ -354,7 +354,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     right = '(?=[精报以召胜代会议提、，,。；;”"》）)和及后前上作决部明将的新]|$)'
     return (
         Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
-        Rule("ordinal", "第", f"第{GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶个"),
+        Rule("ordinal", "第", f"第(?!(?<=[在为是]第)一位){GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶个"),
         Rule("ordinal", n, f"{FREE}(?<![新本上下这]){WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
         Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中(?:[、和][一二三四五六七八九]中){{0,3}}全会", values.congress, "届"),
         Rule("congress", ("党的", "工会", "中国", "团", "共青", "妇女", "全国"), f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}(?:{WHOLE}大(?![类项型员学会])|{_OPEN}{WHOLE}大{_SHUT})", values.congress, "大"),
