@@ -84,8 +84,8 @@ def _may_hold(text: str, kinds: frozenset[str]) -> bool:
 
 def _opens_with_time(shape: str) -> bool:
     """Tell whether a bracket may begin with a date or a time, behind which a place may stand."""
-    stops = grammar_of(_TIMED).tries
-    return any(match[0][1] in stops for match in compiled("[(（].").finditer(shape))
+    timed = grammar_of(_TIMED)
+    return any(timed[match[0][1]] is not None for match in compiled("[(（].").finditer(shape))
 
 
 def find_facts(

@@ -28,8 +28,9 @@ Matcher = Callable[[str, int], "re.Match[str] | tuple[int, int] | int | None"]
 
 
 class _Try(Struct):
-    """A rule in a grammar."""
+    """A rule in the grammar."""
 
+    number: int
     rule: Rule
     sign: int
     """A bit of its own among the signs of what rules need; 0 for a rule that needs nothing."""
@@ -44,50 +45,66 @@ class _Node(Struct, frozen=True):
     below: dict[str, _Node]
 
 
-class Grammar(Struct, frozen=True):
-    """The rules of some kinds, by where they begin; over folded text."""
+_Forms = list[tuple[str, _Try]]
+"""How what begins."""
 
-    tries: dict[str, _Node]
-    """What to try, by the characters that stand there."""
-    signs: dict[str, tuple[int, dict[str, int]]]
-    """The signs that a character is, whatever stands before it, and those that it is behind another one."""
+
+class Grammar(dict[str, _Node | None]):
+    """What to try, by the character that stands there, None for nothing; over folded text.
+
+    A node is made when its character is met for the first time: a text has few of them.
+    """
+
+    def __init__(self, kinds: frozenset[str] | None) -> None:
+        """Take the rules of ``kinds``, all for None."""
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, char: str) -> _Node | None:
+        kinds = self._kinds
+        forms = [entry for entry in _forms().get(char, ()) if kinds is None or entry[1].rule.kind in kinds]
+        node = self[char] = _node(char, forms, ()) if forms else None
+        return node
 
 
 @cache
 def grammar_of(kinds: frozenset[str] | None) -> Grammar:
     """Return the rules of ``kinds``, all for None."""
-    tries = [
-        _Try(rule, 1 << number if rule.needs else 0)
-        for number, rule in enumerate(rules())
-        if kinds is None or rule.kind in kinds
-    ]
-    beginning: dict[str, list[_Try]] = {}
-    for tried in tries:
-        for first in folded_all(tried.rule.first):
-            beginning.setdefault(first, []).append(tried)
-    return Grammar(_nodes(beginning, tries), _signs(tries))
+    return Grammar(kinds)
 
 
-def _nodes(beginning: dict[str, list[_Try]], tries: list[_Try]) -> dict[str, _Node]:
-    """Return the tree of what begins how; what a character begins, it begins whatever follows it."""
-    order = {id(tried): number for number, tried in enumerate(tries)}
-    roots: dict[str, _Node] = {}
-    for first in sorted({form[:size] for form in beginning for size in range(1, len(form) + 1)}, key=len):
-        begun = {
-            id(tried): tried for size in range(1, len(first) + 1) for tried in beginning.get(first[:size], ())
-        }
-        node = _Node(tuple(begun[key] for key in sorted(begun, key=order.__getitem__)), {})
-        siblings = roots
-        for char in first[:-1]:
-            siblings = siblings[char].below
-        siblings[first[-1]] = node
-    return roots
+def _node(start: str, forms: _Forms, above: tuple[_Try, ...]) -> _Node:
+    """Return what the ``forms``, which all begin with ``start``, begin; what a part of it does, it does too."""
+    here = {tried.number: tried for tried in above} | {t.number: t for form, t in forms if form == start}
+    rows = tuple(here[number] for number in sorted(here))
+    longer: dict[str, _Forms] = {}
+    for form, tried in forms:
+        if form != start:
+            longer.setdefault(form[len(start)], []).append((form, tried))
+    return _Node(rows, {char: _node(start + char, part, rows) for char, part in longer.items()})
 
 
-def _signs(tries: Iterable[_Try]) -> dict[str, tuple[int, dict[str, int]]]:
+@cache
+def _tries() -> tuple[_Try, ...]:
+    return tuple(_Try(number, rule, 1 << number if rule.needs else 0) for number, rule in enumerate(rules()))
+
+
+@cache
+def _forms() -> dict[str, _Forms]:
+    """Return how all rules begin, by the first character."""
+    forms: dict[str, _Forms] = {}
+    for tried in _tries():
+        for form in folded_all(tried.rule.first):
+            forms.setdefault(form[0], []).append((form, tried))
+    return forms
+
+
+@cache
+def _signs() -> dict[str, tuple[int, dict[str, int]]]:
+    """Return the signs that a character is, whatever stands before it, and those that it is behind another."""
     alone: dict[str, int] = {}
     behind: dict[str, dict[str, int]] = {}
-    for tried in tries:
+    for tried in _tries():
         for form in folded_all(tried.rule.needs) if tried.sign else ():
             if len(form) == 1:
                 alone[form] = alone.get(form, 0) | tried.sign
@@ -104,11 +121,10 @@ def folded_all(forms: Iterable[str]) -> frozenset[str]:
 
 def scan(text: str, shape: str, when: When, grammar: Grammar) -> list[Fact]:
     """Return the facts of ``text``, folded ``shape``; only a count in a frequency overlaps another."""
-    tries, end = grammar.tries, 0
-    near, padded = _near(shape, grammar), shape + _PADDING
+    near, padded, end = _near(shape), shape + _PADDING, 0
     found: list[Fact] = []
     for at, char in enumerate(shape):
-        node = tries.get(char)
+        node = grammar[char]
         if node is None or at < end:
             continue
         below = node.below.get(padded[at + 1])
@@ -130,9 +146,9 @@ _PADDING: Final = "\0\0"
 _BLOCK: Final = REACH // 2
 
 
-def _near(shape: str, grammar: Grammar) -> list[int]:
+def _near(shape: str) -> list[int]:
     """Return, for each block of characters, the signs in it and in the two that follow it."""
-    signs = grammar.signs
+    signs = _signs()
     blocks = [0] * (len(shape) // _BLOCK + 3)
     for at, char in enumerate(shape):
         found = signs.get(char)
