@@ -185,11 +185,22 @@ def _is_house_of(house: Fact, fact: Fact) -> bool:
 
 def _as_held(fact: Fact, shape: str) -> Fact:
     """Return a meeting for a body that is told to be held: 第一次家委会, 支部委员会每月召开."""
+    start, end = fact.span
+    if fact.kind == "meeting" and fact.text in _BOTH and start and shape.startswith(_acting(), start - 1):
+        return Fact("organization", fact.text, fact.span, fact.text)
     if fact.kind != "organization" or fact.text[-1] != "会":
         return fact
-    start, end = fact.span
     held = compiled(_HELD_BEHIND).match(shape, end) or compiled(_HELD_BEFORE).match(shape, start)
     return Fact("meeting", fact.text, fact.span, fact.text) if held else fact
+
+
+_BOTH: Final = frozenset(("支委会", "党委会", "常委会", "家委会", "校委会", "理事会", "董事会"))
+"""What is a body and a meeting of it."""
+
+
+@cache
+def _acting() -> tuple[str, ...]:
+    return tuple(folded("由向报经"))
 
 
 _HELD_BEHIND: Final = "(?:和[一-鿿]{2,6}会)?(?:每[一二两三四五六]?个?(?:月|季度?|周|年|学期|半年|学年)|定期|按[月季]度?)召开(?![^，。；]{0,8}[会议])"

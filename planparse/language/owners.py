@@ -22,11 +22,11 @@ _STOP_CHARS: Final = frozenset(
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
-    "根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
+    "交安 根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
     "向阳 向荣 向前 为民 有为 行为 从化 从业 从教 从严 合同 应急 对应 供应 感应 应届 能源 技能 节能 职能 智能 功能 性能 机能 对外 对口 对台 对接 结对 财经 "
     "经济 经信 经审 经开 经营 经贸 经费 经管 经纪 经办 有限 国有 公有 所有 高等 中等 平等 等级 等保 近代 附近 近视 近海 就近 就业 按摩 如意 如东 如皋 过程 "
     "过渡 过敏 重要 要素 必要 要闻 主要 纪要 需求 急需 期前 学前 产前 前进 前锋 前沿 前哨 前期 前台 门前 后勤 后备 后方 后厨 售后 产后 战后 课后 午后 后期 "
-    "时代 战时 临时 小时 时政 时事 时装 起草 起重 更年 更新 不良 不锈 不动 至诚 至善 给水 供给 含山 将军 将来 把关 请示 申请 随访 随班 再生 再造 未来 未成 "
+    "时代 战时 临时 小时 时政 时事 时装 起草 起重 更年 更新 不良 不锈 不动 至诚 至善 给水 供给 含山 将军 将来 把关 请示 随访 随班 再生 再造 未来 未成 "
     "已婚 可靠 认可 许可 可视 可持 可信 参与 由来 自由 导向 方向 定向 现在 在线 在职 在编 内在 存在 到期 到家 约定 预约 节约 公约 被服 每日 各界 但家 让胡 "
     "以色 使馆 大使 天使 行使 又新 做强 赴港 较场 最高 最美 留守 不孕 禁止 防止 公和 文与 与会 其昌 着装 着力 穿着 更名 经络 经验 经理 经典 随州 赵各 上杭 "
     "凡人 不忘 止血 起搏 起降 时间 及时 按时 开发 公开 开放 南开 开元 开封 开州 开平 开县 开化 开福 开阳 交通 交流 交警 交委 交管 交大 交易 交接 外交 社交 "
@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
-    "并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -74,7 +74,7 @@ _SOFT: Final = frozenset(_list(
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "医疗 孕妇 等级 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "女工 医疗 孕妇 等级 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -122,7 +122,9 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
         return start_of_name(text, low, at, 8, field=True)
     if kind == "meeting":
         return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at, end)
-    if kind == "role" and _in_title(text, at, end):
+    if kind == "role" and (_in_title(text, at, end) or text[end - 3 : end] in _NO_OFFICES):
+        return None
+    if kind == "organization" and at == low and text[low - 1 : low] == "个" and text[at] in "村镇乡县市区":
         return None
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
@@ -136,6 +138,9 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     return _begin_of_office(text, low, at, end, level=level)
 
 
+_NO_OFFICES: Final = frozenset(
+    _list("展所长 扬所长 尽所长 处理事 章理事 管理事 主理事 办理事 料理事 受理事 代理事 护理事 明理事 务理事")
+)
 _OPENING: Final = frozenset('“"‘＂「『')
 _CLOSING: Final = frozenset('”"’＂」』')
 _LONGEST_TITLE: Final = 12
@@ -230,6 +235,8 @@ _LONGEST_FIELD: Final = 5
 
 def _begin_of_meeting(text: str, low: int, at: int, end: int) -> int:
     start = start_of_name(text, low, at, 6, field=not text.endswith(_CONGRESSES, at, end))
+    if end - at > 4 and text.startswith(_BEFORE_MEETINGS, start):
+        start += 2
     while start < at:
         size = next((n for n in (2, 1) if text[start : start + n] in _MEETING_OWNERS), 0)
         if not size:
@@ -240,6 +247,7 @@ def _begin_of_meeting(text: str, low: int, at: int, end: int) -> int:
     )
 
 
+_BEFORE_MEETINGS: Final = ("筹备", "准备", "启动")
 _CONGRESSES: Final = ("代会", "代表大会")
 _KINDS_OF_MEETING: Final = frozenset(_list("项目 班级 年级 小组"))
 
@@ -274,7 +282,7 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
     """
     stops = _stops()[field]
     start = at
-    while start > low and not (start == at and text[at - 1] == "报"):
+    while start > low and not (start == at and text[at - 1] in "报转送请"):
         before = text[max(low, start - 2) : start]
         if before in _NAME_WORDS:
             start -= 2

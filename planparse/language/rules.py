@@ -93,7 +93,7 @@ _VAGUE: Final = tuple(few + scale for few in "几数" for scale in "十百千万
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒缸坛匣令垛股方"
-_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道首堂幅张封台盆盏幢栋顿餐枚艘"
+_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道首堂幅张封台盆盏幢栋顿餐枚艘床"
 """Units of which one is only counted behind its noun, at the end of the phrase: 对讲机一部."""
 _THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆樘尺桩"
 """Rare units that are also safe behind words for numbers, whatever follows."""
@@ -117,7 +117,7 @@ _ALONE: Final = "(?:^|(?<=[(（|:： ]))"
 _SLASHED: Final = "(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])"
 """3/22, as calendars of schools print days."""
 _DATE_PART: Final = f"{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}{GAP}[日号]?"
-_RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP})?{DAY}{GAP}[日号]|[、,，和]{DAY}[日号])"
+_RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}(?:{GAP}[日号])?|{DAY}{GAP}[日号])|[、,，和]{DAY}[日号])"
 _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚间|傍晚|晚|中午|正午|凌晨|拂晓|[深半午]夜|夜间|夜里|夜晚|午[间后])"
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
@@ -167,7 +167,7 @@ def _day_name() -> Part:
 
 
 _AFTER_NUMERAL: Final = (
-    "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|青年(?!节)|主题|团日|诗|合唱|朗诵|趣味|亲子|游园|书画|登山|健步|党课|女职工|女工|献礼|汇演|晚会|运动会|、|[，,。；;]"
+    "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|看望|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|青年(?!节)|主题|团日|诗|合唱|朗诵|趣味|亲子|游园|书画|登山|健步|党课|女职工|女工|献礼|汇演|晚会|运动会|、|[，,。；;]"
     '|[”"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$'
 )
 _AFTER_ELEVEN: Final = '期间|前夕|假|黄金周|长假|[”"’](?:期间|前|后|假|小?长假|黄金周|、|，|活动|系列)'
@@ -240,7 +240,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
         Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
         Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks, "周"),
-        Rule("period", n + "第上下本新春秋", f"{OF_YEAR}(?:第[一二12]|[上下本新春秋](?:季)?)学期", values.term, "学"),
+        Rule("period", n + "第上下本春秋", f"{OF_YEAR}(?:第[一二12]|[上下本春秋](?:季)?)学期", values.term, "学"),
         Rule("period", "学", f"(?<![每{n}一-鿿])学期[初末]|(?<=[，。；、,;本])学期[初末]", values.name),
         Rule("period", "寒暑", "(?:寒暑假|寒假|暑假)", values.vacation, "假"),
         Rule("weekday", "周星礼", f"(?<![一二两三四五六七八九十每第{_ARABIC}]){_WEEK}{_WEEKDAYS}{_NOT_A_DAY}", values.weekday),
@@ -251,7 +251,7 @@ def _date_rules() -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
-DIGITS_CLOCK: Final = "(?:零[时点](?=起|前|后|整|$|，|至)|[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?:(?<=[晚天早晨])|(?<=[晚早]于))[一二两三四五六七八九十]{1,3}点(?:半|一刻|三刻)?(?![要意建])|(?<=[点时半刻整][、和及，])[一二两三四五六七八九十]{1,3}点(?![要意建体思看共心])|[一二两三四五六七八九十]{1,3}点(?=前|准时|熄灯|关[门闭灯]|开[门放馆始]|闭馆|清场|交[班接]|换班|打烊|集[合中]|起床|出发|、[一二两三四五六七八九十]{1,3}点各)|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
+DIGITS_CLOCK: Final = "(?:零[时点](?=起|前|后|整|$|，|至)|[0-9０-９]{1,2}[ ]?[:：][0-5０-５][0-9０-９](?![0-9])|[0-9０-９]{1,2}[点时](?:半|一刻|三刻|整|[0-9０-９]{1,2}分?)?|(?:(?<=[晚天早晨])|(?<=[晚早]于))[一二两三四五六七八九十]{1,3}点(?:半|一刻|三刻)?(?![要意建])|(?<=[点时半刻整][、和及，])[一二两三四五六七八九十]{1,3}点(?![要意建体思看共心])|[一二两三四五六七八九十]{1,3}点(?=前|准时|熄灯|关[门闭灯]|开[门放馆始]|闭馆|清场|交[班接]|换班|打烊|集[合中]|起床|出发|、[一二两三四五六七八九十]{1,3}点各)|[一二三四五六七八九十]{1,3}时(?=[至到—~～-]|[、，；。]|允|开)|[一二两三四五六七八九十]{1,3}[点时](?:半|一刻|三刻|整|[一二三四五]?十?[一二三四五六七八九]?分))"
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
@@ -267,7 +267,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         Rule(
             "frequency",
             "每",
-            f"每(?!一天)(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备])|会(?![商诊审签])|历|柜|间)(?:{TIMES})?",
+            f"每(?!一天)(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备稿道])|会(?![商诊审签])|历|柜|间)(?:{TIMES})?",
             values.every,
         ),
         Rule("frequency", "每", f"每(?:{WHOLE}(?:分钟|个?小时)|半个?小时)", values.every_while),
@@ -290,7 +290,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
         Rule(
             "frequency",
             _HAN + _ARABIC + "半",
-            f"(?:{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|学年|星期)|(?<![上下前后每])半(?:年|个?月|个?学期)){_FEW}(?:次|度)(?!数|月)",
+            f"(?<![上下前后每])半年(?=[一-鿿]{{1,4}}一次)|(?:{FREE}{_FEW}{{1,2}}个?(?:年|月|周|天|日|季度|季|学期|学年|星期)|(?<![上下前后每])半(?:年|个?月|个?学期)){_FEW}(?:次|度)(?!数|月)",
             values.every,
             "次度",
         ),
@@ -330,10 +330,10 @@ def _number_rules() -> tuple[Rule, ...]:
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
         ), values.duration, "月时头期日度年钟天周秒午上"),
         Rule("duration", ("为期", "任期", "工期", "周期", "历时", "不少", "至少", "近", "用", "提前", "不超", "超过", "最少"), f"{one}(?P<it>{_ONE_UNIT})", values.duration),
-        Rule("duration", "半", "(?<![上下前后每])半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
+        Rule("duration", "半", "(?<![上下后每])(?<!(?<!提)前)半(?:年|个?月|天|个?小时|个?学期|个?工作日|个?学年)", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", (*n, "万", *_VAGUE), _either(
-            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一)(?!(?<=[新又再这那每另同下做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一(?!节课))(?!(?<=新)(?<![更创革]新)一)(?!(?<=[又再这那每另同下做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
             f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
@@ -346,7 +346,7 @@ def _number_rules() -> tuple[Rule, ...]:
 
 
 _ONE_UNIT: Final = "[一1](?:年|天|周)(?![一度级])"
-_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版(?!面|本)|排|阶段|个(?!月|季度|学期|五年|小时|星期|周|年))"
+_ORDERED: Final = "(?:届|次|期(?!间)|批|轮|场|讲|集|辑|章|条|款|名|位|套|版(?!面|本)|排|阶段|年(?!级|度)|个(?!月|季度|学期|五年|小时|星期|周|年))"
 
 
 def _ordinal_rules() -> tuple[Rule, ...]:
@@ -354,7 +354,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
     right = '(?=[精报以召胜代会议提、，,。；;”"》）)和及后前上作决部明将的新]|$)'
     return (
         Rule("ordinal", n + "第", f"(?:第{GAP}|{FREE}){WHOLE}{GAP}届{GAP}第?{GAP}{WHOLE}{GAP}次", values.ordinal, "届"),
-        Rule("ordinal", "第", f"第(?!(?<=[在为是]第)一位){GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶个"),
+        Rule("ordinal", "第", f"第(?!(?<=[在为是]第)一位){GAP}{WHOLE}{GAP}{_ORDERED}", values.ordinal, "届次期批轮场讲集辑章条款名位套版排阶年个"),
         Rule("ordinal", n, f"{FREE}(?<![新本上下这]){WHOLE}届(?!中全会|时|满)", values.ordinal, "届"),
         Rule("congress", n + "党", f"(?:党的{GAP}|{FREE}){WHOLE}届[一二三四五六七八九]中(?:[、和][一二三四五六七八九]中){{0,3}}全会", values.congress, "届"),
         Rule("congress", ("党的", "工会", "中国", "团", "共青", "妇女", "全国"), f"(?:党的|(?:中国)?工会|(?:共青)?团的?|(?:全国)?妇女){GAP}(?:{WHOLE}大(?![类项型员学会])|{_OPEN}{WHOLE}大{_SHUT})", values.congress, "大"),
@@ -421,8 +421,9 @@ def _meeting(text: str, _when: When) -> Any:
 
 
 def _place(text: str, _when: When) -> Any:
-    """Return the name; 街道社区 is of a kind only, 市戒毒康复中心 a body."""
-    body = text[0] in "省市县区镇乡" and text.endswith("中心") and not text.endswith(names.GROUNDS)
+    """Return the name; 街道社区 is of a kind only, 市戒毒康复中心 and 省图书馆 are bodies."""
+    centre = text.endswith("中心") and not text.endswith(names.GROUNDS)
+    body = text[0] in "省市县区镇乡" and (centre or text.endswith(names.MUSEUMS))
     ground = next((form for form in names.GROUNDS if text.endswith(form)), "")
     of_a_kind = ground and text != ground and not owners.which(text.removesuffix(ground))
     return values.REFUSED if body or of_a_kind or not owners.which(text) else text
