@@ -16,6 +16,7 @@ from planparse.language import bodies
 from planparse.language.calendar import When
 from planparse.language.folding import compiled, folded, simplified
 from planparse.language.names import LOCALITIES
+from planparse.language.patterns import words
 from planparse.language.rules import KINDS, NUMBER, rules
 from planparse.language.scan import Grammar, grammar_of, scan
 from planparse.model import Fact
@@ -115,7 +116,7 @@ def find_facts(
     grammar = grammar_of(None if kinds is None else _tried(kinds | _TIMED if bracketed else kinds))
     found = _meant(scan(text, shape, when, grammar), text)
     if kinds is None or "place" in kinds:
-        found += _listed_places(text, found)
+        found += _listed_places(shape, text, found)
     if kinds is None or kinds & _OF_BODIES:
         found = _with_unknown_bodies(text, shape, found)
     if bracketed:
@@ -274,19 +275,21 @@ def _rest_of_bracket(text: str, at: int) -> tuple[int, int]:
     return (first, last) if is_name else (at, at)
 
 
-_LOCAL: Final = "[、和与](?P<it>[^\\W的在到各本每、和与]{2,4}%s)(?![民委干级庄镇党组两集卫医居工])"
+_LOCAL: Final = (
+    f"[、和与](?P<it>[^\\W的在到各本每、和与]{{2,4}}{words(LOCALITIES)})(?![民委干级庄镇党组两集卫医居工])"
+)
 
 
-def _listed_places(text: str, found: list[Fact]) -> list[Fact]:
-    """Return the places that a list names behind one of the same kind: 石桥村 in 到梅林村、石桥村."""
-    shape, listed = folded(text), []
+def _listed_places(shape: str, text: str, found: list[Fact]) -> list[Fact]:
+    """Return the places that a list names behind one of their kind: 石桥村 in 到梅林村、石桥村."""
+    listed = []
     for fact in found:
-        kind = next((form for form in LOCALITIES if fact.kind == "place" and fact.text.endswith(form)), None)
-        match = compiled(_LOCAL % kind).match(shape, fact.span[1]) if kind else None
+        local = fact.kind == "place" and fact.text.endswith(LOCALITIES)
+        match = compiled(_LOCAL).match(shape, fact.span[1]) if local else None
         while match is not None:
             start, end = match.span("it")
             listed.append(Fact("place", text[start:end], (start, end), text[start:end]))
-            match = compiled(_LOCAL % kind).match(shape, end)
+            match = compiled(_LOCAL).match(shape, end)
     return listed
 
 

@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 _VERBS: Final = _list(
-    "少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "其中 才算 少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -79,14 +79,14 @@ _GENERIC: Final = _list(
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
     "红旗 标兵 五四 四好 五好 六好 堡垒 模范 卫星 宜居 宜业 生态 无烟 花园式 园林式 书香 节水型 节约型 安全 五星级 星级 创新型 龙头 骨干 外资 国有 中央 上市 家长 老年 电大 家校 乡镇 街道 村级 社区 "
-    "企业 工业 商业 物流 供应 施工 监理 设计 保险 出版 旅行 物业 外包 第三方 劳务 我们 你们 他们 本市 我市 本县 我县 党的 中医 中西医 中西医结合 民族 肿瘤 "
+    "企业  商业 物流 供应 施工 监理 设计 保险 出版 旅行 物业 外包 第三方 劳务 我们 你们 他们 本市 我市 本县 我县 党的 中医 中西医 中西医结合 民族 肿瘤 "
     "儿童 妇产 口腔 康复 整形 专业 品质 甲等 乙等 三级甲等 二级甲等 三级乙等 双一流 高水平 国际 国家级 省级 市级 区级 县级 校级 定向 热门 学区 片区 相邻 一些 "
     "整个 所在 所属 直属 下属 原 村庄 部门 单位 一线 田间 各村 居民 群众 世界 世界级 世界一流 备案"
 )
 """Words that say of what kind, not which: 兄弟学校, 示范医院 name no one."""
 
 _LEVELS: Final = _list(
-    "矿 省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区"
+    "园 段 社 路局 项目 矿 省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区"
 )
 """What a name that goes on leftwards may begin with: 区 in (临江)区教育局."""
 _GROUPS: Final = _list(
@@ -97,7 +97,7 @@ _GROUPS: Final = _list(
 """Bodies that a field of work of any length names: 普通话水平测试工作领导小组."""
 _ENDS: Final = frozenset("科处室部办局厅所站队组班心校学院司团区村镇乡道县市会委馆厂行园级目组间")
 """What the words end with that name where somebody holds an office: 质管部 in 质管部经理."""
-LONE_VERBS: Final = frozenset("报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
+LONE_VERBS: Final = frozenset("成报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
 _MEETING_OWNERS: Final = frozenset(
     _list(
         "全市 全县 全区 全镇 全省 学校 医院 公司 单位 机关 我校 我院 本校 本院 市 区 县 镇 乡 省 局 院 校 街道 社区 村 集团 各级 年级"
@@ -106,7 +106,28 @@ _MEETING_OWNERS: Final = frozenset(
 _WHOLE: Final = frozenset("全" + level for level in "省市区县镇乡州村校院局厂")
 """全市 is no one's name: 全市妇联干部 are those of all its 妇联."""
 _OTHER_WORDS: Final = frozenset(
-    ("部分", "辖区", "地区", "城区", "山区", "灾区", "市区", "乡镇", "城镇", "村镇")
+    (
+        "部分",
+        "阶段",
+        "时段",
+        "路段",
+        "地段",
+        "学段",
+        "手段",
+        "片段",
+        "旅社",
+        "公社",
+        "结社",
+        "辖区",
+        "地区",
+        "城区",
+        "山区",
+        "灾区",
+        "市区",
+        "乡镇",
+        "城镇",
+        "村镇",
+    )
 )
 """Words whose second character only looks like the beginning of a body: (部)分工会, (辖)区妇联."""
 _MASKS: Final = frozenset("XxＸｘ×*＊○")
@@ -139,7 +160,9 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
 
 
 _NO_OFFICES: Final = frozenset(
-    _list("展所长 扬所长 尽所长 处理事 章理事 管理事 主理事 办理事 料理事 受理事 代理事 护理事 明理事 务理事")
+    _list(
+        "业主任 展所长 扬所长 尽所长 处理事 章理事 管理事 主理事 办理事 料理事 受理事 代理事 护理事 明理事 务理事"
+    )
 )
 _OPENING: Final = frozenset('“"‘＂「『')
 _CLOSING: Final = frozenset('”"’＂」』')
@@ -200,6 +223,8 @@ def _named(text: str, start: int, at: int) -> int:
 def _begin_of_office(text: str, low: int, at: int, end: int, *, level: bool) -> int:
     if text.startswith("基层", at):
         return at + 2
+    if text.endswith("第一责任人", at, end):
+        return end - 5
     if text[at : at + 2] in _SOFT and _is_whole_office(text[at + 2 : end]):
         return at + 2
     if text[at - 1 : at] == "各" and text[at] in "省市县区镇乡":

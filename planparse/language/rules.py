@@ -121,7 +121,7 @@ _RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}(?:{GAP
 _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚间|傍晚|晚|中午|正午|凌晨|拂晓|[深半午]夜|夜间|夜里|夜晚|午[间后])"
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
-_WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
+_WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}{_WEEK}?){WEEKDAY}(?![一-鿿]?[次项个]))*"
 _NOT_A_DAY: Final = "(?![节次题练讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|课(?![前后间外余])|学(?!习|校)|常|程|志)"
 _EVERY_UNIT: Final = (
     "(?:半年|半个?月|半个?学期|季度|季(?!度)|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
@@ -133,10 +133,10 @@ _HAN_FEW: Final = "[一两二三四五六七八九十]"
 
 _SLOGAN: Final = f'(?<=[“"‘＂])(?:[{_HAN}]{{1,2}}(?:个|项|大|种|类|条|层)[一-鿿]{{2,8}}|[{_HAN}]{{1,3}}[一-鿿]{{1,2}})[”"’＂](?!的)'
 """Numbers that open words in quotation marks: “五项竞赛”, “四期”."""
-_TWO_BY_TWO: Final = "(?<![一二三四五六七八九两][查学会帮包走问访改抓保讲禁](?=[一二三四五六七八九两]))"
+_TWO_BY_TWO: Final = "(?<![一二三四五六七八九两][查学会帮包走问访改抓保讲禁](?=[一二三四五六七八九十两]))"
 """Not behind a number and a verb: 八对 in 三查八对."""
 _IDIOMS: Final = (
-    "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?!三人行|千斤重担|十户联防|百倍|一家人|百公里(?:油|能|电)?耗|百家"
+    "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?!三人行|千斤重担|十户联防|二字|百倍|一家人|百公里(?:油|能|电)?耗|百家"
     "|[万千][家户](?![人的])|二次(?![，。；、,;）)并以]|$))"
 )
 """Not the beginnings of words and sayings in which a number counts nothing."""
@@ -167,7 +167,7 @@ def _day_name() -> Part:
 
 
 _AFTER_NUMERAL: Final = (
-    "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|看望|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|青年(?!节)|主题|团日|诗|合唱|朗诵|趣味|亲子|游园|书画|登山|健步|党课|女职工|女工|献礼|汇演|晚会|运动会|、|[，,。；;]"
+    "前|后(?!勤)|期间|假|小长假|黄金周|长假|慰问|走访|看望|拥军|表彰|庆祝|活动|系列|座谈|茶话|联欢|征文|文艺|青年(?!节)|主题|团日|诗|合唱|朗诵|趣味|成人礼|艺术|亲子|游园|书画|登山|健步|党课|女职工|女工|献礼|汇演|晚会|运动会|、|[，,。；;]"
     '|[”"’](?!红旗|奖章|奖状|劳动奖|路|先进)|$'
 )
 _AFTER_ELEVEN: Final = '期间|前夕|假|黄金周|长假|[”"’](?:期间|前|后|假|小?长假|黄金周|、|，|活动|系列)'
@@ -238,7 +238,7 @@ def _date_rules() -> tuple[Rule, ...]:
         Rule("period", n + "第前", f"{FREE}(?<![上下每这另]){OF_YEAR}(?:[第前]?{QUARTER}(?:(?:[、,，和]|{DASH})第?{QUARTER})?季度(?:[初末底])?|[第前]{QUARTER}个季度)", values.quarter, "季"),
         Rule("period", n + "上下", f"{OF_YEAR}(?<![一])[上下]半年", values.half_year, "半"),
         Rule("period", n + "年", rf"(?:{FREE}{YEAR}年?年[初中底末]|(?<![一二两三四五六七八九十几多近整全每学{_ARABIC}])年(?:[初底末]|中(?=[^学]|$)))(?!中|级|年)", values.part_of_year, "年"),
-        Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末])", values.part_of_month),
+        Rule("period", "上中下月", r"(?:[上中下]{1,2}旬|月[底末](?!位))", values.part_of_month),
         Rule("period", "第", f"第{GAP}{WHOLE}{GAP}(?:(?:{DASH}|[、,，和])第?{GAP}{WHOLE}{GAP})?(?:教学)?周(?!年|岁)", values.weeks, "周"),
         Rule("period", n + "第上下本春秋", f"{OF_YEAR}(?:第[一二12]|[上下本春秋](?:季)?)学期", values.term, "学"),
         Rule("period", "学", f"(?<![每{n}一-鿿])学期[初末]|(?<=[，。；、,;本])学期[初末]", values.name),
@@ -255,7 +255,8 @@ DIGITS_CLOCK: Final = "(?:零[时点](?=起|前|后|整|$|，|至)|[0-9０-９]{
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
-    weekday = f"{_WEEK}(?:的)?{_WEEKDAYS}{_NOT_A_DAY}"
+    days = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
+    weekday = f"{_WEEK}(?:的)?{days}{_NOT_A_DAY}"
     monthly = (
         f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?:的?{_WEEK}{WEEKDAY})?(?![一二三四五六日])"
         f"|{DAY}(?:[日号]?{DASH}{DAY}|(?:[、,，和]{DAY}(?![日号])){{0,3}})[日号](?:[、,，和]{DAY}[日号])*|月?[底末初](?!中)|[上中下]{{1,2}}旬)"
@@ -316,7 +317,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("money", n + "¥￥", f"(?:[¥￥]{SPAN}[多余]?[万亿]?元?|{FREE}{AMOUNT}(?:元?{DASH}{AMOUNT})?[多余]?[百千万亿]{{0,2}}元整?)(?![旦宵素首老月化论])", values.money, "元¥￥"),
         Rule("percent", n, f"{FREE}(?:{AMOUNT}[%％‰]?{DASH})?{AMOUNT}[%％‰]|{FREE}{SPAN}个百分点", values.percent, "%％‰点"),
         Rule("percent", n, f"{FREE}(?:[一二两三四五六七八九]成[半一二三四五六七八九]?|[1-9]成)(?![一-鿿](?<=[员为果立绩效长功本都人年品交套熟就分语]))", values.tenths, "成"),
-        Rule("percent", "百千", f"[百千]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
+        Rule("percent", "百千万", f"[百千万]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
             f"{FREE}{SPAN}[多余]?(?:个(?:上午|下午|晚上|半天)|个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|秒钟?|学期|学年|工作日|星期)(?![级龄])",
@@ -325,15 +326,15 @@ def _number_rules() -> tuple[Rule, ...]:
             f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
             f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初键局坚官])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
             f"(?<=[续满近过历时]){_HAN_FEW}月(?!份|[上中下初底末]|[{n}])",
-            f"(?<=[运示停限满])[{n}]{{1,3}}日(?=[，。；,;]|$)",
+            f"(?<=[运示停限满长期])[{n}]{{1,3}}日(?=[，。；,;]|$)",
             f"{FREE}[一1][年天]半",
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
         ), values.duration, "月时头期日度年钟天周秒午上"),
         Rule("duration", ("为期", "任期", "工期", "周期", "历时", "不少", "至少", "近", "用", "提前", "不超", "超过", "最少"), f"{one}(?P<it>{_ONE_UNIT})", values.duration),
         Rule("duration", "半", "(?:(?<![上下前后每])半(?:年|个?月|天|个?学期|个?学年)|(?<!每)半(?:个?小时|个?工作日))", values.duration),
-        Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<![到想聚现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
+        Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<!一处、[一-鿿]{{2}})(?!一处、[一-鿿]{{2}}一处)(?<![到想聚现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", (*n, "万", *_VAGUE), _either(
-            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一(?!节课))(?!(?<=新)(?<![更创革]新)一)(?!(?<=[又再这那每另同下做为是当某哪手])一)(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一(?!节课))(?!(?<=新)(?<![更创革]新)一)(?!(?<=[又再这那每另同下某哪手])一)(?!(?<=[做为是当])一(?![遍次节]))(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
             f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
@@ -366,7 +367,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
 
 
 _COUNTED: Final = (
-    "次", "人次", "人", "名", "个月", "个", "家", "项", "场", "户", "万亩", "亩", "件", "份", "条", "篇", "期", "万人次", "万人", "台", "套", "天", "小时", "平方米", "公里",
+    "次", "人次", "人", "名", "个月", "个", "家", "项", "场", "户", "万亩", "亩", "件", "份", "条", "篇", "期", "万人次", "万人", "台", "套", "辆", "张", "本", "次", "天", "小时", "平方米", "公里",
 )  # fmt: skip
 
 
@@ -392,6 +393,7 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("festival", frozenset(mark + digit for mark in "“\"‘＂" for digit in _ARABIC + "三五六七八十"), _festival_in_marks, values.festival),
         Rule("meeting", names.beginnings("meeting"), names.meeting, _meeting, _pairs(names.MEETING_HEADS)),
         Rule("meeting", "全", "(?<=次)全会", values.name),
+        Rule("meeting", "年", "(?<=[协学]会)年会", values.name),
         Rule("meeting", ("召开", "开好"), names.meeting_held, _meeting),
         Rule("organization", names.beginnings("organization") | {"第"}, names.organization, values.name),
         Rule("organization", "由", names.body_in_charge, _led_name),

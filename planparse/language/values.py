@@ -164,8 +164,8 @@ def money(text: str, _when: When) -> Value:
 
 def percent(text: str, _when: When) -> Value:
     """98%, 百分之九十八点五, 2个百分点: the number of hundredths."""
-    if text.startswith(("百分之", "千分之")):
-        return _spoken_percents(text[3:], 1 if text[0] == "百" else 10)
+    if text.startswith(("百分之", "千分之", "万分之")):
+        return _spoken_percents(text[3:], _SCALES[text[0]] // 100)
     if "‰" in text:
         value = _range_of(text)
         return value / 10 if isinstance(value, int | float) else REFUSED
