@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from planparse.language.folding import compiled
-from planparse.language.owners import LONE_VERBS, across_and, start_of_name, which
+from planparse.language.owners import LONE_VERBS, VERBS, across_and, start_of_name, which
 from planparse.language.patterns import words
 
 
@@ -80,11 +80,11 @@ _OTHERS: Final = frozenset(_list(
     "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组 协商会 会商会 选科 分科 转科 出科 入科 某科 网站 车站 驿站 基站 电站 泵站 联系 体系 宣科 键处 要处 微处 关系 派系 母系 厕所 场所 住所 处所 居所 部队"
 ))  # fmt: skip
 """Words with these ends that are no bodies, by their last characters."""
-_GOES_ON: Final = "[|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *_list(
+_GOES_ON: Final = "[|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *VERBS, *_list(
     "制定 制订 做好 完成 进行 协助 审核 汇总 登记 承担 承办 主办 检查 抽查 提供 落实 安排 指导 管理 定期 审批 备案 签字 监督 考核 统筹 同意 提出 收集 整理 办理 建立"
 )))  # fmt: skip
 """What stands behind somebody who does something."""
-_NUMERALS: Final = "0-9一二三四五六七八九十两几数各每"
+_NUMERALS: Final = "多0-9一二三四五六七八九十两几数各每"
 _LONGEST_BOARD, _LONGEST_OFFICE = 8, 5
 """So many characters at most stand before the end of a name."""
 

@@ -33,7 +33,7 @@ _NAME_WORDS: Final = frozenset(_list(
     "里程 公里 往来 交往 三里 十里 五里"
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
-_VERBS: Final = _list(
+VERBS: Final = _list(
     "其中 才算 少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
@@ -285,13 +285,13 @@ def _is_tail_of_name(text: str, low: int, at: int) -> bool:
 @cache
 def _cutting() -> frozenset[str]:
     """Return the verbs whose second character may look like the beginning of a body: 划(分)工会小组."""
-    return frozenset(verb for verb in _VERBS if verb[1] in "分部中办局处科社校院组安站支团工建报")
+    return frozenset(verb for verb in VERBS if verb[1] in "分部中办局处科社校院组安站支团工建报")
 
 
 @cache
 def _stops() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words before a name, and those of them that stand before any kind of name."""
-    words = frozenset(_VERBS)
+    words = frozenset(VERBS)
     return words, words - _SOFT
 
 

@@ -239,6 +239,8 @@ CLOSING_WORDS: Final = (
     "新局面",
     "更上一层楼",
     "凝聚起",
+    "新的一年",
+    "坚强后盾",
 )
 """A concluding passage that does not begin as one has one of these."""
 CLOSING_WEAK: Final = (
