@@ -70,14 +70,14 @@ _BOARDS: Final = _list(
     "委员会 理事会 监事会 促进会 研究会 基金会 商会 协会 总会 办公室 调解小组 议事会 专班 指挥部"
 )
 """Ends of bodies, whatever stands before and behind them."""
-_OFFICES: Final = _list("部 科 处 局 股 小组")
+_OFFICES: Final = _list("部 科 处 局 股 小组 中心 一中 二中 三中 四中 五中 六中 一小 二小 三小")
 """Ends of bodies that end many other words as well."""
 _OTHERS: Final = frozenset(_list(
     "干部 全部 内部 外部 局部 头部 腹部 胸部 颈部 腰部 背部 面部 手部 足部 脚部 肺部 眼部 东部 西部 南部 北部 中部 上部 下部 顶部 底部 根部 "
     "尾部 总部 支部 分部 本部 各部 部部 乐部 门部 阳部 学科 本科 专科 百科 文科 理科 工科 双科 单科 各科 主科 副科 多科 全科 内科 外科 科科 医科 "
     "好处 坏处 用处 到处 何处 处处 长处 短处 深处 远处 高处 低处 暗处 实处 细处 难处 益处 害处 之处 多处 各处 四处 此处 相处 惩处 查处 判处 论处 "
     "科处 共处 出处 妙处 痛处 近处 布局 格局 大局 全局 结局 开局 僵局 时局 政局 变局 新局 战局 棋局 饭局 当局 书局 破局 入股 参股 控股 持股 "
-    "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组 协商会 会商会 选科 分科 转科 出科 入科 某科 网站 车站 驿站 基站 电站 泵站 联系 体系 宣科 键处 要处 微处 关系 派系 母系 厕所 场所 住所 处所 居所 部队"
+    "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组 协商会 会商会 选科 分科 转科 出科 入科 某科 网站 车站 驿站 基站 电站 泵站 联系 体系 息处 活动中心 购物中心 商业中心 服务中心 宣科 键处 要处 微处 关系 派系 母系 厕所 场所 住所 处所 居所 部队"
 ))  # fmt: skip
 """Words with these ends that are no bodies, by their last characters."""
 _GOES_ON: Final = "[|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *VERBS, *_list(
@@ -103,7 +103,7 @@ def _pattern() -> str:
     boards = "|".join(f"(?<={board})" for board in _BOARDS)
     offices = "|".join(f"(?<=[^{_NUMERALS}]{office})" for office in _OFFICES)
     parts = "|".join(f"(?<={part})" for part in _PARTS)
-    name = f"(?:{boards})(?!会?议|员)|(?:{offices})(?={_GOES_ON})"
+    name = f"(?:{boards})(?!会?议|员|有)|(?:{offices})(?={_GOES_ON})"
     part = f"(?:{parts})(?!{_NO_PART})"
     return f"[{''.join(sorted(LAST))}](?:(?P<name>{name})(?P<both>{part})?|(?P<part>{part}))"
 
@@ -146,10 +146,12 @@ def _begin(text: str, low: int, end: int) -> int | None:
     board = next((form for form in _BOARDS if text.endswith(form, low, end)), None)
     tail = board or next((form for form in _OFFICES if text.endswith(form, low, end)), "")
     at = end - len(tail)
-    if not tail or text[at - (2 if len(tail) > 1 else 1) : end] in _OTHERS or text[at - 1 : end] in _OTHERS:
+    if not tail or text[at - 2 : end] in _OTHERS or text[at - 1 : end] in _OTHERS:
         return None
     field = len(tail) > 1
     start = start_of_name(text, low, at, _LONGEST_BOARD if field else _LONGEST_OFFICE, field=field)
+    if start == at and start_of_name(text, low, at, 2, field=True) == at - 2:
+        start = at - 2  # a field of work that is a verb, too: 辅导部
     start = across_and(text, low, start) if board else start
     name = which(text[start:at])
     return at - len(name) if len(name) > 1 else None

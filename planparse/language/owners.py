@@ -17,7 +17,7 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 _STOP_CHARS: Final = frozenset(
-    "暨的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
+    "跟暨的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
     "着过至未没不已拟应须需凡均如另做再请赴随就可能要想更很最较后前时起止开交往里"
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
@@ -34,7 +34,7 @@ _NAME_WORDS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words in which a stop character belongs to a name."""
 VERBS: Final = _list(
-    "其中 才算 少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
+    "编入 全部 合办 考上 其中 才算 少坐 坐在 并入 下派 轮训 一届 本届 上届 下届 历届 首届 简称 下达 依据 介绍 轮流 参加 参与 出席 列席 邀请 聘请 联合 会同 协同 配合 协助 协调 联系 对接 依托 借助 利用 通过 根据 按照 依照 围绕 结合 鉴于 关于 成立 组建 建立 设立 建成 "
     "筹建 新建 改建 创建 打造 建设 健全 完善 调整 充实 加强 强化 推进 推动 促进 深化 落实 贯彻 执行 服从 遵守 接受 听取 听从 遵照 召开 开好 举办 举行 承办 "
     "主办 协办 筹办 筹备 准备 开展 组织 安排 部署 布置 启动 实施 进行 完成 做好 搞好 抓好 办好 抓紧 迎接 迎检 接待 陪同 走访 走进 深入 前往 来到 赶赴 到达 "
     "奔赴 赶往 返回 回到 参观 考察 调研 访问 慰问 看望 探望 帮扶 帮助 支持 支援 扶持 资助 捐赠 赠送 发放 送往 送到 送至 报送 上报 呈报 提交 上交 交由 移交 "
@@ -74,7 +74,7 @@ _SOFT: Final = frozenset(_list(
 ))  # fmt: skip
 """Verbs that also name a field of work: 督查 in 督查领导小组 belongs to the name, in 督查街道妇联 not."""
 _GENERIC: Final = _list(
-    "全 女工 医疗 孕妇 等级 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
+    "山村 困难 微型 兼职 专职 支 全 女工 医疗 孕妇 等级 投用 新投用 随班就读 读 型 类 级 性 式 好 优 佳 新一届 本届 上届 下届 历届 首届 合格 流动 区属 市属 县属 中职 高职 毕业 应届 市直 就读 市民 县民 村民 全市 全县 全区 全镇 全乡 全校 全院 全省 全街道 全局 全厂 全国 全体 辖区 各地 兄弟 周边 邻近 附近 同级 友好 结对 帮扶 共建 对口 定点 重点 示范 试点 "
     "先进 优秀 优质 民办 公办 农村 城区 乡村 城乡 三级 二级 一级 三甲 公立 私立 品牌 特色 平安 绿色 文明 数字 智慧 健康 和谐 美丽 幸福 学习型 服务型 规模 "
     "大型 小型 中型 普通 薄弱 一流 现代 现代化 新建 原有 当地 本地 外地 知名 著名 高等 中等 初等 省内 市内 国内 区内 校内 院内 校外 社会 广大 新型 标准化 "
     "示范性 合作 签约 意向 贫困 偏远 山区 上级 下级 基层 中小 职业 专科 综合 传染病 精神病 实习 其他 目标 对象 成员 会员 帮联 包联 联系 驻地 试验 实验 附属 "
@@ -97,7 +97,7 @@ _GROUPS: Final = _list(
 """Bodies that a field of work of any length names: 普通话水平测试工作领导小组."""
 _ENDS: Final = frozenset("科处室部办局厅所站队组班心校学院司团区村镇乡道县市会委馆厂行园级目组间")
 """What the words end with that name where somebody holds an office: 质管部 in 质管部经理."""
-LONE_VERBS: Final = frozenset("成报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
+LONE_VERBS: Final = frozenset("同成报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
 _MEETING_OWNERS: Final = frozenset(
     _list(
         "全市 全县 全区 全镇 全省 学校 医院 公司 单位 机关 我校 我院 本校 本院 市 区 县 镇 乡 省 局 院 校 街道 社区 村 集团 各级 年级"
@@ -140,7 +140,7 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     Nothing before ``low`` belongs to it.
     """
     if kind == "document_number":
-        return start_of_name(text, low, at, 8, field=True)
+        return start_of_name(text, low, at, 8)
     if kind == "meeting":
         return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at, end)
     if kind == "role" and (_in_title(text, at, end) or text[end - 3 : end] in _NO_OFFICES):
@@ -254,7 +254,7 @@ _HEADS_OF_HOUSES: Final = frozenset(
     ("书记", "副书记", "校长", "院长", "园长", "护士长", "局长", "镇长", "会长")
 )
 _SCHOOLS: Final = ("小学", "中学", "幼儿园", "卫生院", "医院")
-_DUTIES: Final = ("组长", "管理员", "楼长", "负责人", "监督员", "责任人", "联络员")
+_DUTIES: Final = ("队长", "组长", "管理员", "楼长", "负责人", "监督员", "责任人", "联络员")
 _LONGEST_FIELD: Final = 5
 
 

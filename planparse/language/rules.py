@@ -93,13 +93,13 @@ _VAGUE: Final = tuple(few + scale for few in "几数" for scale in "十百千万
 _NO_UNITS: Final = frozenset(["点", "面", "层", "部", "分"])
 """Units that are too often something else: 三点要求, 十分, 一部分; 90分 needs Arabic digits."""
 _RARE_UNITS: Final = "路段片根笔单杯双副排列卷顿起帧头羽尾匹袋包桶罐捆口架艘具顶席升克针剂粒枝束圈尊拨则樘扇道尺丈寸垧顷桩碗盘碟壶勺串摞沓帖折垛窝垄畦茬管柄挺眼孔听板钵筐篮篓箩筒缸坛匣令垛股方"
-_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道首堂幅张封台盆盏幢栋顿餐枚艘床"
+_ONE_THINGS: Final = "部把面块副架顶具根座处支条组道首堂幅张封台盆盏幢栋顿餐枚艘床项件"
 """Units of which one is only counted behind its noun, at the end of the phrase: 对讲机一部."""
 _THINGS: Final = "起笔根袋桶双顶艘粒具架束匹罐捆樘尺桩"
 """Rare units that are also safe behind words for numbers, whatever follows."""
 _PHRASE_END: Final = "[，。；、,;（）()]|$"
 _AFTER_UNIT: Final = (
-    r"(?!分之|(?<=位)一体|(?<=次)性|(?<=轮)[车胎]|红旗|(?<=[个项大])(?:意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合)|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
+    r"(?!分之|(?<=位)一体|(?<=次)性|(?<=人)制|(?<=轮)[车胎]|红旗|(?<=[个项大])(?:意识|自信|维护|代表(?!团|队)|全面|确立|统一|服从|务必|坚持|确保|满意|必然|到位|围绕|作用|结合)|(?<=节)[气日约目奏]|(?<=个)[一二三四五六七八九十]|(?<=[两三]节)[”\"期前送慰走]"
     r"|规定|基本原则|基本|(?<=个)(?:好|必须|严禁|不准|禁止|一律|严格|不放过|不让)|(?<=个)不|过硬|化|期间|[月年](?!.)|月|学期|季度|小时|星期|工作日|学年|半月|半小时|百分点|五年|文明(?=建设|一起|协调)|钟头|课题组|转$|(?<=[大个项期])工程|大礼包|年级|业务)"
 )
 _ARTICLES: Final = (
@@ -122,7 +122,7 @@ _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚�
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
 _WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}{_WEEK}?){WEEKDAY}(?![一-鿿]?[次项个]))*"
-_NOT_A_DAY: Final = "(?![节次题练讲评查报星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|课(?![前后间外余])|学(?!习|校)|常|程|志)"
+_NOT_A_DAY: Final = "(?!报(?![数送告表备名])|[节次题练讲评查星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|课(?![前后间外余])|学(?!习|校)|常|程|志)"
 _EVERY_UNIT: Final = (
     "(?:半年|半个?月|半个?学期|季度|季(?!度)|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
 )
@@ -136,7 +136,7 @@ _SLOGAN: Final = f'(?<=[“"‘＂])(?:[{_HAN}]{{1,2}}(?:个|项|大|种|类|条
 _TWO_BY_TWO: Final = "(?<![一二三四五六七八九两][查学会帮包走问访改抓保讲禁](?=[一二三四五六七八九十两]))"
 """Not behind a number and a verb: 八对 in 三查八对."""
 _IDIOMS: Final = (
-    "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?!三人行|千斤重担|十户联防|二字|百倍|一家人|百公里(?:油|能|电)?耗|百家"
+    "(?<!红(?=十字))(?<!最后(?=一公里))(?<!一家(?=一户))(?<!合(?=一))(?!三人行|千斤重担|十户联防|二字|百倍|一家人|百公里(?:油|能|电)?耗|百家"
     "|[万千][家户](?![人的])|二次(?![，。；、,;）)并以]|$))"
 )
 """Not the beginnings of words and sayings in which a number counts nothing."""
@@ -271,7 +271,7 @@ def _recurrence_rules() -> tuple[Rule, ...]:
             f"每(?!一天)(?:{_FEW}{{1,2}})?个?{_EVERY_UNIT}(?!级|刊|报(?![销送告名备稿道])|会(?![商诊审签])|历|柜|间)(?:{TIMES})?",
             values.every,
         ),
-        Rule("frequency", "每", f"每(?:{WHOLE}(?:分钟|个?小时)|半个?小时)", values.every_while),
+        Rule("frequency", "每", f"每(?:{WHOLE}(?:分钟|个?小时)|半个?小时)(?:{TIMES})?", values.every_while),
         Rule("frequency", "每", f"每隔{WHOLE}个?(?:{_EVERY_UNIT}|小时|分钟)", values.every_other, "隔"),
         Rule("frequency", "隔", "隔(?:周|天|日|月|年)", values.every),
         Rule(
@@ -320,13 +320,13 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("percent", "百千万", f"[百千万]分之(?:{WHOLE}(?:点{WHOLE})?(?:{DASH}(?:百分之)?{WHOLE}(?:点{WHOLE})?)?|百)", values.percent, "之"),
         Rule("age", n + "满年", f"(?:{FREE}|(?<=满)){WHOLE}(?:周?岁?{DASH}{WHOLE})?周?岁(?:及?以[上下内])?", values.age, "岁"),
         Rule("duration", n, _either(
-            f"{FREE}{SPAN}[多余]?(?:个(?:上午|下午|晚上|半天)|个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|秒钟?|学期|学年|工作日|星期)(?![级龄])",
+            f"{FREE}{SPAN}[多余]?(?:个(?:上午|下午|晚上|半天)|个半?(?:月|小时|钟头|学期|工作日|季度|学年|星期)|小时|分钟|(?<!一)秒钟?|学期|学年|工作日|星期)(?![级龄])",
             f"{FREE}(?![一1](?:年|天|周))(?!(?:[0-9]{{1,2}}[.．])?{YEAR})(?!0[0-9]|[十百]年树|三天打|两天晒|十年磨|百年大){SPAN}[多余]?(?:[年天]半|年(?![级代度月初底末中])|天|周(?![年岁一二三四五六日末]))",
             f"{FREE}{_ONE_UNIT}(?={within})",
             f"(?<={spent}){_ONE_UNIT}(?!{_FEW})",
             f"(?<![{n}每第同这那全哪某另的新上下前后去又逐当近旧本最度初键局坚官])[一1](?:年|天|周)(?=[，。；、,;）)]|$)",
             f"(?<=[续满近过历时]){_HAN_FEW}月(?!份|[上中下初底末]|[{n}])",
-            f"(?<=[运示停限满长期])[{n}]{{1,3}}日(?=[，。；,;]|$)",
+            f"(?<=[运示停限满长期过])[{n}]{{1,3}}日(?=[，。；,;]|$)",
             f"{FREE}[一1][年天]半",
             f"{FREE}{WHOLE}日(?:之久)?(?=内|以内|之内|之后|之前)",
         ), values.duration, "月时头期日度年钟天周秒午上"),
@@ -334,7 +334,7 @@ def _number_rules() -> tuple[Rule, ...]:
         Rule("duration", "半", "(?:(?<![上下前后每])半(?:年|个?月|天|个?学期|个?学年)|(?<!每)半(?:个?小时|个?工作日))", values.duration),
         Rule("count", "一", f"(?<=[一-鿿])(?<!一[一-鿿])(?<!一处、[一-鿿]{{2}})(?!一处、[一-鿿]{{2}}一处)(?<![到想聚现改查建成治养带抓善定立落办批熟树发展评换完解破打攻每第个统])一[{_ONE_THINGS}](?={_PHRASE_END})", values.one_thing, _ONE_THINGS),
         Rule("count", (*n, "万", *_VAGUE), _either(
-            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一(?!节课))(?!(?<=新)(?<![更创革]新)一)(?!(?<=[又再这那每另同下某哪手])一)(?!(?<=[做为是当])一(?![遍次节]))(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
+            f"(?<!第[{n}][、，]){_IDIOMS}{_TWO_BY_TWO}{_NUMBERED}(?!{_SLOGAN})(?!一[一-鿿]一)(?<!(?<!至)少[^\\W于](?=一))(?!(?<=上)(?<![周月天日年季、]上)一(?!节课))(?!(?<=新)(?<![更创革]新)一)(?!(?<=[又再这那每另同下某哪手何])一)(?!(?<=[做为是当])一(?![遍次节]))(?!{_SLOGAN}|一家人|百公里(?:油|能|电)?耗|[万千][家户](?![人的])|百家){FREE}{SPAN}{ABOUT}(?:(?<=[余多])[百千万]+)?{units}{_AFTER_UNIT}",
             f"(?<=[一-鿿,，、] ){AMOUNT}[ ]{units}{_AFTER_UNIT}",
             f"{FREE}(?:[几数][十百千万]万?|十几)[余多]?{units}{_AFTER_UNIT}",
             f"(?<=[近上逾超约达])(?:百|千|万){units}{_AFTER_UNIT}",
@@ -342,6 +342,7 @@ def _number_rules() -> tuple[Rule, ...]:
             f"{FREE}(?!一(?!十|百|千|万|至|到))[{_HAN}万]{{1,12}}{ABOUT}(?:(?:[{_THINGS}](?!字|一|[面线校式])|[部面轴下{_RARE_UNITS}]次?(?<!两头)(?<!三[包单])(?={_PHRASE_END})|(?<=分[二两三四五六七八九十])路))",
             f"{FREE}[0-9０-９]{{1,4}}(?:[.．][0-9０-９]{{1,2}})?(?:{DASH}[0-9０-９]{{1,4}})?分(?!为(?!合格|优|良|及格|满分)|[钟之工别组级制值贝])",
             f"{FREE}(?!一)[{_HAN}]{{2,4}}分(?=及?以[上下]|者|的)",
+            f"(?<=[值得扣加计])[{_HAN}]{{1,4}}分(?![一-鿿])",
         ), values.count),
     )  # fmt: skip
 
@@ -367,7 +368,7 @@ def _ordinal_rules() -> tuple[Rule, ...]:
 
 
 _COUNTED: Final = (
-    "次", "人次", "人", "名", "个月", "个", "家", "项", "场", "户", "万亩", "亩", "件", "份", "条", "篇", "期", "万人次", "万人", "台", "套", "辆", "张", "本", "次", "天", "小时", "平方米", "公里",
+    "次", "人次", "人", "名", "个月", "个", "家", "项", "场", "户", "万亩", "亩", "件", "份", "条", "篇", "期", "万人次", "万人", "级", "台", "套", "辆", "张", "本", "次", "天", "小时", "平方米", "公里",
 )  # fmt: skip
 
 
@@ -422,10 +423,13 @@ def _meeting(text: str, _when: When) -> Any:
     return values.REFUSED if text in names.NO_MEETING else text
 
 
+_OWN_LEVELS: Final = ("省", "市", "县", "区", "镇", "乡", "街道")
+
+
 def _place(text: str, _when: When) -> Any:
     """Return the name; 街道社区 is of a kind only, 市戒毒康复中心 and 省图书馆 are bodies."""
     centre = text.endswith("中心") and not text.endswith(names.GROUNDS)
-    body = text[0] in "省市县区镇乡" and (centre or text.endswith(names.MUSEUMS))
+    body = any(level in text for level in _OWN_LEVELS) and (centre or text.endswith(names.MUSEUMS))
     ground = next((form for form in names.GROUNDS if text.endswith(form)), "")
     of_a_kind = ground and text != ground and not owners.which(text.removesuffix(ground))
     return values.REFUSED if body or of_a_kind or not owners.which(text) else text
