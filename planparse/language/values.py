@@ -548,6 +548,7 @@ def every_while(text: str, _when: When) -> Value:
     """每15分钟, 每两小时, 每半小时."""
     if text[1] == "半":
         return "FREQ=MINUTELY;INTERVAL=30"
+    text = text[: text.rindex("时") + 1] if "时" in text else text[: text.rindex("钟") + 1]
     number = numerals.parse(text[1:].removesuffix("分钟").removesuffix("小时").removesuffix("个"))
     freq = "MINUTELY" if text.endswith("分钟") else "HOURLY"
     return f"FREQ={freq};INTERVAL={number}" if number else REFUSED
