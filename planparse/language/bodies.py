@@ -81,7 +81,7 @@ _OTHERS: Final = frozenset(_list(
 ))  # fmt: skip
 """Words with these ends that are no bodies, by their last characters."""
 _GOES_ON: Final = "[|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *VERBS, *_list(
-    "制定 制订 做好 完成 进行 协助 审核 汇总 登记 承担 承办 主办 检查 抽查 提供 落实 安排 指导 管理 定期 审批 备案 签字 监督 考核 统筹 同意 提出 收集 整理 办理 建立"
+    "集体 制定 制订 做好 完成 进行 协助 审核 汇总 登记 承担 承办 主办 检查 抽查 提供 落实 安排 指导 管理 定期 审批 备案 签字 监督 考核 统筹 同意 提出 收集 整理 办理 建立"
 )))  # fmt: skip
 """What stands behind somebody who does something."""
 _NUMERALS: Final = "多0-9一二三四五六七八九十两几数各每"
@@ -89,10 +89,10 @@ _LONGEST_BOARD, _LONGEST_OFFICE = 8, 5
 """So many characters at most stand before the end of a name."""
 
 
-_PARTS: Final = _list("中心 科 处 股 办 系 所 站 大队 中队 支行 分公司")
+_PARTS: Final = _list("中心 科 处 股 办 系 所 站 大队 中队 支行 分公司 工作队")
 """Ends of parts of a house, right behind whose name they are one whatever follows."""
 _NO_PART: Final = "(?<=中心)(?:任务|工作|环节|大局|思想|组)|[长员]|(?<=[承主举开协筹创联督交经申兴自包代操合]办)|(?<=科)[室研学普技目级创]|(?<=处)(?:[理置于罚在]|分(?![寄发别头管送]))|(?<=办)[理法公事完成会证得到好学实]|(?<=股)[东份票]|(?<=系)[统列]|(?<=所)[有以需属在]|(?<=站)[点位在]"
-_LONGEST_PART: Final = 10
+_LONGEST_PART: Final = 12
 LAST: Final = frozenset(end[-1] for end in _BOARDS + _OFFICES + _PARTS)
 """The last characters of such bodies."""
 
@@ -161,7 +161,7 @@ _HOUSE_ENDS: Final = _list(
     "局 厅 院 校 学 园 馆 站 厂 矿 协会 学会 总工会 项目部 农场 林场 办事处 公司 中心 指挥部 政协 人大 银行 支行 分行 社区 街道 集团 政府"
 )
 _PART_ENDS: Final = _list(
-    "科 处 部 室 办 组 股 系 所 站 大队 中队 支行 分公司 委员会 分会 中心 专班 党委 团委 工会 妇联 支部 总支"
+    "科 处 部 室 办 组 股 系 所 站 大队 中队 支行 分公司 委员会 分会 中心 工作队 专班 党委 团委 工会 妇联 支部 总支"
 )
 _OWN_PLACES: Final = _list("省 市 区 县 镇 乡 街道 社区")
 

@@ -17,12 +17,12 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 _STOP_CHARS: Final = frozenset(
-    "跟暨的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
+    "来跟暨的了和与及或在于由向对为把将被从到以并但而等各每该此其是有也又还则即因若让使给按经凭含约近超这那哪且我你他她它您们"
     "着过至未没不已拟应须需凡均如另做再请赴随就可能要想更很最较后前时起止开交往里"
 )
 """Characters before which no name goes on, but in the words of ``_NAME_WORDS``."""
 _NAME_WORDS: Final = frozenset(_list(
-    "效能 交安 根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
+    "未来 来宾 来凤 来安 外来 效能 交安 根因 病因 原因 因子 因素 基因 本科 本级 公交 交投 交运 交城 交口 和平 和谐 和顺 和兴 和睦 永和 太和 仁和 祥和 泰和 义和 顺和 新和 东和 云和 德和 共和 中和 安和 嘉和 福和 兴和 敬和 康和 清和 和田 和县 温和 饱和 "
     "向阳 向荣 向前 为民 有为 行为 从化 从业 从教 从严 合同 应急 对应 供应 感应 应届 能源 技能 节能 职能 智能 功能 性能 机能 对外 对口 对台 对接 结对 财经 "
     "经济 经信 经审 经开 经营 经贸 经费 经管 经纪 经办 有限 国有 公有 所有 高等 中等 平等 等级 等保 近代 附近 近视 近海 就近 就业 按摩 如意 如东 如皋 过程 "
     "过渡 过敏 重要 要素 必要 要闻 主要 纪要 需求 急需 期前 学前 产前 前进 前锋 前沿 前哨 前期 前台 门前 后勤 后备 后方 后厨 售后 产后 战后 课后 午后 后期 "
@@ -86,7 +86,7 @@ _GENERIC: Final = _list(
 """Words that say of what kind, not which: 兄弟学校, 示范医院 name no one."""
 
 _LEVELS: Final = _list(
-    "园 段 社 路局 项目 矿 省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区"
+    "站 园 段 社 路局 项目 矿 省 市 区 县 镇 乡 州 村 校 院 局 厂 厅 街道 社区 公司 学校 医院 集团 学院 机关 园区"
 )
 """What a name that goes on leftwards may begin with: 区 in (临江)区教育局."""
 _GROUPS: Final = _list(
@@ -97,7 +97,7 @@ _GROUPS: Final = _list(
 """Bodies that a field of work of any length names: 普通话水平测试工作领导小组."""
 _ENDS: Final = frozenset("科处室部办局厅所站队组班心校学院司团区村镇乡道县市会委馆厂行园级目组间")
 """What the words end with that name where somebody holds an office: 质管部 in 质管部经理."""
-LONE_VERBS: Final = frozenset("同成报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
+LONE_VERBS: Final = frozenset("待同成报受找送派去来借租看听问寄交选设建进出入回返开办请邀约")
 _MEETING_OWNERS: Final = frozenset(
     _list(
         "全市 全县 全区 全镇 全省 学校 医院 公司 单位 机关 我校 我院 本校 本院 市 区 县 镇 乡 省 局 院 校 街道 社区 村 集团 各级 年级"
@@ -145,7 +145,7 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
         return at if text[at:end] in ("会议", "大会") else _begin_of_meeting(text, low, at, end)
     if kind == "role" and (_in_title(text, at, end) or text[end - 3 : end] in _NO_OFFICES):
         return None
-    if kind == "organization" and at == low and text[low - 1 : low] == "个" and text[at] in "村镇乡县市区":
+    if kind == "organization" and at == low and text[low - 1 : low] == "个" and _is_of_a_kind(text[at:end]):
         return None
     level = text.startswith(_LEVELS, at)
     if kind == "organization":
@@ -159,10 +159,13 @@ def begin(kind: str, text: str, low: int, at: int, end: int) -> int | None:
     return _begin_of_office(text, low, at, end, level=level)
 
 
+def _is_of_a_kind(name: str) -> bool:
+    """Tell whether several are counted that have no name: 十一个村卫生室, 3个医疗组."""
+    return name[0] in "村镇乡县市区" or (name[-1] in "组室站" and not name.endswith("小组"))
+
+
 _NO_OFFICES: Final = frozenset(
-    _list(
-        "业主任 展所长 扬所长 尽所长 处理事 章理事 管理事 主理事 办理事 料理事 受理事 代理事 护理事 明理事 务理事"
-    )
+    _list("业主任 展所长 扬所长 尽所长 处理事 章理事 管理事 主理事 办理事 料理事 受理事 代理事 护理事 明理事")
 )
 _OPENING: Final = frozenset('“"‘＂「『')
 _CLOSING: Final = frozenset('”"’＂」』')
@@ -253,7 +256,7 @@ def _is_whole_office(words: str) -> bool:
 _HEADS_OF_HOUSES: Final = frozenset(
     ("书记", "副书记", "校长", "院长", "园长", "护士长", "局长", "镇长", "会长")
 )
-_SCHOOLS: Final = ("小学", "中学", "幼儿园", "卫生院", "医院")
+_SCHOOLS: Final = ("中心", "小学", "中学", "幼儿园", "卫生院", "医院")
 _DUTIES: Final = ("队长", "组长", "管理员", "楼长", "负责人", "监督员", "责任人", "联络员")
 _LONGEST_FIELD: Final = 5
 
