@@ -143,7 +143,7 @@ def count(text: str, _when: When) -> Value:
 
 def _vague(few: str, scale: str) -> Value:
     """Return the range that 几十, 数百 or 十几 means."""
-    size = (numerals.parse(scale[0]) or 1) * (10**4 if scale.endswith("万") and len(scale) > 1 else 1)
+    size = _TENS[scale[0]] * (10**4 if len(scale) > 1 else 1)
     return {"start": 2 * size, "end": 10 * size - 1} if few else {"start": size + 1, "end": 2 * size - 1}
 
 
@@ -409,9 +409,16 @@ def quarter(text: str, when: When) -> Value:
     first, last = (1, numbers[0]) if "前" in body else (numbers[0], numbers[-1])
     if last < first:
         return REFUSED
+    if body[-1] in _QUARTER_MONTHS:
+        month = last * 3 - _QUARTER_MONTHS[body[-1]]
+        return _stretch((month, 1), (month, 31), printed or when.of(month), When())
     if when.school_year and not printed and when.year is not None and first == last:
         return _stretch((first * 3 - 2, 1), (first * 3, 31), when.of(first * 3 - 2), when)
     return _stretch((first * 3 - 2, 1), (last * 3, 31), printed or when.year, When())
+
+
+_QUARTER_MONTHS: Final = {"初": 2, "末": 0, "底": 0}
+"""How many months before its last the month is that is meant by 季度初 and 季度末."""
 
 
 def half_year(text: str, when: When) -> Value:
@@ -567,6 +574,10 @@ def every_other(text: str, when: When) -> Value:
 
 def _pattern_week(text: str) -> Value:
     """单周, 双周周三, 逢单周: every other week."""
+    if text.endswith("双休日"):
+        return "FREQ=WEEKLY;BYDAY=SA,SU"
+    if text.endswith("节假日"):
+        return None
     days = _days(text.lstrip("每逢单双").removeprefix("周"))
     return "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={','.join(_BYDAY[d - 1] for d in days)}" if days else "")
 
@@ -586,8 +597,8 @@ def _narrowed(rule: str, tail: str, when: When) -> Value:
         return f"{rule};BYDAY={numerals.parse(nth[1]) if nth[1] else -1}{_BYDAY[_WEEKDAYS[nth[2]] - 1]}"
     if tail[-1] in "底末":
         return f"{rule};BYMONTHDAY=-1"
-    if tail.endswith(("周", "星期", "礼拜")):
-        return None
+    if any(week in tail for week in ("周", "星期", "礼拜")):
+        return None  # 每月第一周的周五
     days = [numerals.parse(day) for (day,) in _all(WHOLE, tail)]
     if not days or not all(day and day <= 31 for day in days):
         return None if tail[-1] in "初旬" else REFUSED
@@ -690,7 +701,8 @@ def document(text: str, _when: When) -> Value:
 def document_number(text: str, _when: When) -> Value:
     """〔2021〕15号: year and number."""
     found = [number for (number,) in _all("[0-9０-９]{1,6}", text)]
-    return {"year": numerals.parse(found[0]), "number": numerals.parse(found[-1])}
+    year = numerals.parse(found[0])
+    return {"year": year if year and year >= 1000 else None, "number": numerals.parse(found[-1])}
 
 
 def name(text: str, _when: When) -> Value:

@@ -68,11 +68,30 @@ def test_labels_nest_and_leave_other_brackets_alone() -> None:
         ("周三", "weekday", 3),
         ("星期日", "weekday", 7),
         ("周一至周五", "weekday", {"start": 1, "end": 5}),
-        ("周二、周四", "weekday", [2, 4]),
+        ("周二、四", "weekday", [2, 4]),
         ("周末", "weekday", [6, 7]),
         ("3月", "period", {"start": "2026-03-01", "end": "2026-03-31"}),
         ("2月份", "period", {"start": "2026-02-01", "end": "2026-02-28"}),
         ("七、八月份", "period", {"start": "2026-07-01", "end": "2026-08-31"}),
+        ("七八月份", "period", {"start": "2026-07-01", "end": "2026-08-31"}),
+        ("三季度末", "period", {"start": "2026-09-01", "end": "2026-09-30"}),
+        ("第四季度初", "period", {"start": "2026-10-01", "end": "2026-10-31"}),
+        ("2026-9-11—2026-9-15", "date_range", {"start": "2026-09-11", "end": "2026-09-15"}),
+        ("逢双休日", "frequency", "FREQ=WEEKLY;BYDAY=SA,SU"),
+        ("每两小时一次", "frequency", "FREQ=HOURLY;INTERVAL=2"),
+        ("每月第一周的周五", "frequency", None),
+        ("一点二公里", "count", {"number": 1.2, "unit": "公里"}),
+        ("180余万人次", "count", {"number": 1800000, "unit": "人次"}),
+        ("数百人次", "count", {"number": {"start": 200, "end": 999}, "unit": "人次"}),
+        ("十几名", "count", {"number": {"start": 11, "end": 19}, "unit": "名"}),
+        ("一年半", "duration", {"number": 1.5, "unit": "年"}),
+        ("20秒", "duration", {"number": 20, "unit": "秒"}),
+        ("万分之一", "percent", 0.01),
+        ("六时至八时", "time", {"start": "06:00", "end": "08:00"}),
+        ("国卫办〔2023〕12号", "document_number", {"year": 2023, "number": 12}),
+        ("古尔邦节", "festival", {"name": "古尔邦节", "date": None}),
+        ("X月X日", "placeholder", {"mask": "X", "unit": "月X日"}),
+        ("[时间]", "placeholder", {"mask": "[时间]", "unit": ""}),
         ("7月—8月份", "period", {"start": "2026-07-01", "end": "2026-08-31"}),
         ("3月底", "period", {"start": "2026-03-21", "end": "2026-03-31"}),
         ("2025年11月上旬", "period", {"start": "2025-11-01", "end": "2025-11-10"}),
@@ -222,6 +241,12 @@ def test_a_frequency_ends_before_the_part_of_the_day() -> None:
     assert [f[:2] for f in facts("每周一、三、五中午跳操")] == [("frequency", "每周一、三、五")]
 
 
+def test_days_with_strokes_where_they_stand_alone() -> None:
+    assert ("date", "3/22", "2026-03-22") in facts("3/22儿童画展征集")
+    assert ("date_range", "4/4~6", {"start": "2026-04-04", "end": "2026-04-06"}) in facts("4/4~6清明放假")
+    assert [f for f in facts("占总数的1/3以上") if f[0] == "date"] == []
+
+
 @pytest.mark.parametrize("brackets", ["（）", "()"])
 def test_places_in_brackets(brackets: str) -> None:
     opening, closing = brackets
@@ -248,6 +273,7 @@ def test_two_chains_are_two_ordinals() -> None:
     [
         "4/5G网络", "5G手机", "一岗双责", "三八红旗手", "“三八”红旗集体", "五一路", "五一劳动奖章",
         "五四奖章",
+        "最后一公里", "三查八对", "三天打鱼、两天晒网", "二次评估", "“读一本书”活动", "红十字精神", "百公里油耗",
         "一方面", "一系列", "进一步", "统一部署", "第一时间", "第一要务", "第二课堂", "五到位", "三好学生",
         "十佳少年", "十分重要",
         "三年级", "2024级新生", "九年级", "三个代表", "四个意识", "两个维护", "八项规定", "“五个一”工程",

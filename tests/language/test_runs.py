@@ -38,7 +38,7 @@ def test_read_directly_as_compiled(part: Callable[[], Part], text: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_read_directly_as_compiled_in_sentences(part: Callable[[], Part]) -> None:
-    for text, _ in sentences(held_out=False):
+    for text, _ in sentences(held_out=False)[::12]:
         _same(part(), folded(text))
 
 
