@@ -140,13 +140,13 @@ _QUOTED: Final = '[“"‘＂][^“”"‘’＂]{1,30}[”"’＂]'
 
 def _meant(found: list[Fact], text: str) -> list[Fact]:
     """Return the facts without those of slogans and names in quotation marks: “读一本书、荐一段话”."""
-    if _QUOTES.isdisjoint(text):
+    if not any(mark in text for mark in _QUOTES):
         return found
     quoted = [match.span() for match in compiled(_QUOTED).finditer(folded(text))]
     return [fact for fact in found if not _is_of_slogan(fact, quoted)]
 
 
-_QUOTES: Final = frozenset('“"‘＂')
+_QUOTES: Final = '“"‘＂'
 
 
 def _is_of_slogan(fact: Fact, quoted: list[tuple[int, int]]) -> bool:

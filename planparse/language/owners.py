@@ -308,19 +308,18 @@ def start_of_name(text: str, low: int, at: int, most: int, *, least: int = 2, fi
     It is ``at`` itself where nothing can belong to it: fewer than ``least`` characters, or more than
     ``most``.  With ``field`` words for a field of work are part of it (督查领导小组).
     """
-    stops = _stops()[field]
+    all_stops, field_stops = _stops()
+    stops = field_stops if field else all_stops
     start = at
     while start > low and not (start == at and text[at - 1] in "报转送请"):
-        before = text[max(low, start - 2) : start]
+        char, before = text[start - 1], text[max(low, start - 2) : start]
         if before in _NAME_WORDS:
             start -= 2
-        elif text[start - 1] in _MASKS:
-            start -= 1
         elif (
-            (before in _stops()[0] and text[start] in "省市县镇乡")
-            or not "一" <= text[start - 1] <= "鿿"
-            or text[start - 1] in _STOP_CHARS
+            char in _STOP_CHARS
             or before in stops
+            or not ("一" <= char <= "鿿" or char in _MASKS)
+            or (field and before in all_stops and text[start] in "省市县镇乡")
         ):
             break
         else:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from itertools import count
 
 from msgspec import Struct
@@ -117,15 +116,15 @@ def exactly(pattern: str) -> Part:
 def ending(part: Part, few: int = FEW) -> Callable[[str, int], int | None]:
     """Return a function from folded text and a place to where the part ends there, None if it does not fit."""
     begun = count()
-
-    @cache
-    def match() -> Callable[[str, int], re.Match[str] | None]:
-        return compiled(part.pattern()).match
+    match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def end(text: str, at: int) -> int | None:
-        if next(begun) < few:
-            return next(part.ends(text, at), None)
-        found = match()(text, at)
+        nonlocal match
+        if match is None:
+            if next(begun) < few:
+                return next(part.ends(text, at), None)
+            match = compiled(part.pattern()).match
+        found = match(text, at)
         return None if found is None else found.end()
 
     return end

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Final
 
 from msgspec import Struct
@@ -27,13 +28,16 @@ Matcher = Callable[[str, int], "re.Match[str] | tuple[int, int] | int | None"]
 """From folded text and a place to what fits there: a match, its beginning and end, or only its end."""
 
 
+_ALWAYS: Final = 1
+
+
 class _Try(Struct):
     """A rule in the grammar."""
 
     number: int
     rule: Rule
     sign: int
-    """A bit of its own among the signs of what rules need; 0 for a rule that needs nothing."""
+    """A bit of its own among the signs of what rules need; ``_ALWAYS`` for a rule that needs nothing."""
     match: Matcher | None = None
     """Made when it is tried for the first time."""
 
@@ -42,6 +46,8 @@ class _Node(Struct, frozen=True):
     """What to try where some characters stand, by the ones that follow them; at most three."""
 
     rows: tuple[_Try, ...]
+    signs: int
+    """The signs of what any of the rows needs."""
     below: dict[str, _Node]
 
 
@@ -81,12 +87,15 @@ def _node(start: str, forms: _Forms, above: tuple[_Try, ...]) -> _Node:
     for form, tried in forms:
         if form != start:
             longer.setdefault(form[len(start)], []).append((form, tried))
-    return _Node(rows, {char: _node(start + char, part, rows) for char, part in longer.items()})
+    signs = reduce(or_, (tried.sign for tried in rows), 0)
+    return _Node(rows, signs, {char: _node(start + char, part, rows) for char, part in longer.items()})
 
 
 @cache
 def _tries() -> tuple[_Try, ...]:
-    return tuple(_Try(number, rule, 1 << number if rule.needs else 0) for number, rule in enumerate(rules()))
+    return tuple(
+        _Try(number, rule, 2 << number if rule.needs else _ALWAYS) for number, rule in enumerate(rules())
+    )
 
 
 @cache
@@ -105,7 +114,7 @@ def _signs() -> dict[str, tuple[int, dict[str, int]]]:
     alone: dict[str, int] = {}
     behind: dict[str, dict[str, int]] = {}
     for tried in _tries():
-        for form in folded_all(tried.rule.needs) if tried.sign else ():
+        for form in folded_all(tried.rule.needs) if tried.rule.needs else ():
             if len(form) == 1:
                 alone[form] = alone.get(form, 0) | tried.sign
             else:
@@ -130,7 +139,8 @@ def scan(text: str, shape: str, when: When, grammar: Grammar) -> list[Fact]:
         below = node.below.get(padded[at + 1])
         if below is not None:
             node = below.below.get(padded[at + 2], below)
-        hits = _hits(node.rows, shape, at, near[at // _BLOCK]) if node.rows else None
+        signs = node.signs & near[at // _BLOCK]
+        hits = _hits(node.rows, shape, at, signs) if signs else None
         fact = _longest(text, hits, when, end) if hits else None
         if fact is None:
             continue
@@ -148,21 +158,25 @@ _BLOCK: Final = REACH // 2
 
 def _near(shape: str) -> list[int]:
     """Return, for each block of characters, the signs in it and in the two that follow it."""
-    signs = _signs()
-    blocks = [0] * (len(shape) // _BLOCK + 3)
-    for at, char in enumerate(shape):
-        found = signs.get(char)
-        if found is not None:
-            alone, behind = found
-            blocks[at // _BLOCK] |= alone | behind.get(shape[at - 1], 0) if behind else alone
-    return [a | b | c for a, b, c in zip(blocks, blocks[1:], blocks[2:], strict=False)]
+    sign_of, blocks, before = _signs().get, [], ""
+    for start in range(0, len(shape), _BLOCK):
+        here = 0
+        for char in shape[start : start + _BLOCK]:
+            found = sign_of(char)
+            if found is not None:
+                alone, behind = found
+                here |= alone | behind.get(before, 0) if behind else alone
+            before = char
+        blocks.append(here)
+    blocks += (0, 0)
+    return [a | b | c | _ALWAYS for a, b, c in zip(blocks, blocks[1:], blocks[2:], strict=False)]
 
 
 def _hits(rows: tuple[_Try, ...], shape: str, at: int, near: int) -> list[tuple[_Hit, Rule]]:
     """Return what fits at a place; ``near`` are the signs of what rules need."""
     hits = []
     for tried in rows:
-        if tried.sign and not tried.sign & near:
+        if not tried.sign & near:
             continue
         match = tried.match
         if match is None:
