@@ -283,10 +283,13 @@ _LOCAL: Final = (
 def _listed_places(shape: str, text: str, found: list[Fact]) -> list[Fact]:
     """Return the places that a list names behind one of their kind: 石桥村 in 到梅林村、石桥村."""
     listed = []
+    starts = [fact.span[0] for fact in found]
     for fact in found:
         local = fact.kind == "place" and fact.text.endswith(LOCALITIES)
         match = compiled(_LOCAL).match(shape, fact.span[1]) if local else None
-        while match is not None:
+        while match is not None and bisect_right(starts, match.end() - 1) == bisect_right(
+            starts, fact.span[0]
+        ):
             start, end = match.span("it")
             listed.append(Fact("place", text[start:end], (start, end), text[start:end]))
             match = compiled(_LOCAL).match(shape, end)

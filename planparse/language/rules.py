@@ -121,7 +121,7 @@ _RANGE_END: Final = f"(?:{DASH}{GAP}(?:{OF_YEAR}{MONTH}{GAP}月{GAP}{DAY}(?:{GAP
 _DAY_PART: Final = "(?:上午|下午|早上|早晨|清晨|清早|早|晚上|晚间|傍晚|晚|中午|正午|凌晨|拂晓|[深半午]夜|夜间|夜里|夜晚|午[间后])"
 _CLOCK: Final = f"(?:{WHOLE}[ ]?[:：][0-5０-５][0-9０-９]|{WHOLE}[点时](?:半|一刻|三刻|整|{WHOLE}分)?)"
 _WEEK: Final = "(?:周|星期|礼拜)"
-_WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}{_WEEK}?){WEEKDAY}(?![一-鿿]?[次项个]))*"
+_WEEKDAYS: Final = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}{_WEEK}?){WEEKDAY}(?![一-鿿]?[次项个]|[楼层号]))*"
 _NOT_A_DAY: Final = "(?!报(?![数送告表备名])|[节次题练讲评查星歌文测考结篇章书善词字议览品诗问析推个项名期本年]|课(?![前后间外余])|学(?!习|校)|常|程|志)"
 _EVERY_UNIT: Final = (
     "(?:半年|半个?月|半个?学期|季度|季(?!度)|学期|学年|工作日|周|星期|礼拜|月|旬|年度?|天|日|晨|晚)"
@@ -255,7 +255,7 @@ DIGITS_CLOCK: Final = "(?:零[时点](?=起|前|后|整|$|，|至)|[0-9０-９]{
 
 
 def _recurrence_rules() -> tuple[Rule, ...]:
-    days = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]))*"
+    days = f"{WEEKDAY}(?:(?:[、,，和]|{DASH}){_WEEK}?{WEEKDAY}(?![一-鿿]?[次项个]|[楼层号]))*"
     weekday = f"{_WEEK}(?:的)?{days}{_NOT_A_DAY}"
     monthly = (
         f"月的?(?:(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个){_WEEK}{WEEKDAY}|(?:第{WHOLE}(?:、第?{WHOLE})?个?|最后一个?){_WEEK}(?:的?{_WEEK}{WEEKDAY})?(?![一二三四五六日])"
