@@ -12,7 +12,6 @@ from typing import Final
 
 from planparse.language.folding import compiled
 from planparse.language.owners import LONE_VERBS, VERBS, across_and, start_of_name, which
-from planparse.language.patterns import words
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -80,7 +79,8 @@ _OTHERS: Final = frozenset(_list(
     "部科 兄局 部处 处科 学习小组 互助小组 合作小组 兴趣小组 工会小组 研究小组 摄影小组 文艺小组 协商会 会商会 选科 分科 转科 出科 入科 某科 网站 车站 驿站 基站 电站 泵站 联系 体系 息处 活动中心 购物中心 商业中心 服务中心 宣科 键处 要处 微处 关系 派系 母系 厕所 场所 住所 处所 居所 部队"
 ))  # fmt: skip
 """Words with these ends that are no bodies, by their last characters."""
-_GOES_ON: Final = "[|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向]|$|" + words((*_THEY_DO, *VERBS, *_list(
+_GOES_ON: Final = frozenset("|｜\t凭，。；：、,;:）)”和与及等的将要应按对每从为向各")
+_THEN_DO: Final = frozenset((*_THEY_DO, *VERBS, *_list(
     "集体 制定 制订 做好 完成 进行 协助 审核 汇总 登记 承担 承办 主办 检查 抽查 提供 落实 安排 指导 管理 定期 审批 备案 签字 监督 考核 统筹 同意 提出 收集 整理 办理 建立"
 )))  # fmt: skip
 """What stands behind somebody who does something."""
@@ -103,7 +103,7 @@ def _pattern() -> str:
     boards = "|".join(f"(?<={board})" for board in _BOARDS)
     offices = "|".join(f"(?<=[^{_NUMERALS}]{office})" for office in _OFFICES)
     parts = "|".join(f"(?<={part})" for part in _PARTS)
-    name = f"(?:{boards})(?!会?议|员|有)|(?:{offices})(?={_GOES_ON})"
+    name = f"(?:{boards})(?!会?议|员|有)|(?:{offices})"
     part = f"(?:{parts})(?!{_NO_PART})"
     return f"[{''.join(sorted(LAST))}](?:(?P<name>{name})(?P<both>{part})?|(?P<part>{part}))"
 
@@ -146,6 +146,8 @@ def _begin(text: str, low: int, end: int) -> int | None:
     board = next((form for form in _BOARDS if text.endswith(form, low, end)), None)
     tail = board or next((form for form in _OFFICES if text.endswith(form, low, end)), "")
     at = end - len(tail)
+    if board is None and not _goes_on(text, end):
+        return None
     if not tail or text[at - 2 : end] in _OTHERS or text[at - 1 : end] in _OTHERS:
         return None
     field = len(tail) > 1
@@ -155,6 +157,11 @@ def _begin(text: str, low: int, end: int) -> int | None:
     start = across_and(text, low, start) if board else start
     name = which(text[start:at])
     return at - len(name) if len(name) > 1 else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a sentence goes on so behind somebody who does something, or ends."""
+    return end == len(text) or text[end] in _GOES_ON or text[end : end + 2] in _THEN_DO
 
 
 _HOUSE_ENDS: Final = _list(

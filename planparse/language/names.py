@@ -416,10 +416,11 @@ def _holder() -> Part:
     return unless(one_of(ROLE_HEADS + DUTY_HEADS), _NO_OFFICE)
 
 
-def meeting() -> str:
-    """Return the pattern of a kind of meeting."""
-    before = f"(?:{words(MEETING_WORDS)}){{0,5}}(?:{words(MEETING_DEEDS)}){{0,2}}"
-    return f"{before}{words(MEETING_HEADS)}(?:(?<=会议)(?!员)|(?<!会议)(?![员计场友费议商诊]))"
+@cache
+def meeting() -> Part:
+    """Return what a kind of meeting is made of."""
+    held = unless(one_of(MEETING_HEADS), "(?<=会议)员|(?<!会议)[员计场友费议商诊]")
+    return row(some(one_of(MEETING_WORDS), 5), some(one_of(MEETING_DEEDS), 2), held)
 
 
 DIGIT_CHARS: Final = "0-9一二三四五六七八九十"

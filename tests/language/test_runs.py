@@ -18,7 +18,7 @@ _WORDS = [
     "宣传", "委员", "长", "工作", "三八", "十一", "5.12", "五·四", "“", "”", "国际", "节", "日", "妇女节", "前",
 ]  # fmt: skip
 
-PARTS = [names.organization, names.role] + [
+PARTS = [names.organization, names.role, names.meeting] + [
     rule.pattern for rule in rules() if rule.kind == "festival" and not isinstance(rule.pattern, str)
 ]
 
